@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """The composition root: commands, checks and static files that belong to the whole site."""
+
+    name = "cms"
+    verbose_name = "Alliance CMS"
+
+    def ready(self) -> None:
+        from cms import checks  # noqa: F401, PLC0415 (registers the system checks)

@@ -1,0 +1,23 @@
+"""Settings of the test suite: as secure as the base, quick where nothing is tested by being slow."""
+
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests-" + "x" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+BASE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://testserver"
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+MEDIA_FOLDER = Path(tempfile.mkdtemp(prefix="alliance-media-"))
+STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_FOLDER)
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A pool would keep connections open past the moment the test database is dropped.
+    DATABASES["default"]["OPTIONS"].pop("pool")

@@ -1,0 +1,198 @@
+"""What the alliance says: articles, their categories and authors, and the index that lists them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+
+from cms.common.blocks import PROSE_FEATURES
+from cms.common.fields import BodyField
+from cms.common.pages import PublicPage
+from newsroom.blocks import BodyBlock
+from newsroom.querysets import ArticleManager
+
+
+class ArticleCategory(TranslatableMixin, index.Indexed, models.Model):
+    """What sort of news an article is: interview, event, call …"""
+
+    name = models.CharField(_("name"), max_length=80, help_text=_("Shown above the title."))
+    slug = models.SlugField(
+        _("slug"), max_length=80, help_text=_("Used in addresses: /news/?category=interview")
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    api_fields = [APIField("name"), APIField("slug")]
+    search_fields = [index.AutocompleteField("name")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="one_category_per_slug_and_locale")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Author(index.Indexed, models.Model):
+    """Who writes or speaks in an article."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    role = models.CharField(
+        _("role"), max_length=200, blank=True, help_text=_("Shown after the name, if anything.")
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("role")]
+    api_fields = [APIField("name"), APIField("role")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NewsIndexPage(RoutablePageMixin, PublicPage):
+    """The list of articles, its filters and its feeds: `/news/`."""
+
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=PROSE_FEATURES, help_text=_("Shown above the list.")
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["newsroom.ArticlePage"]
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
+
+
+class ArticleTag(TaggedItemBase):
+    content_object = ParentalKey("ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ArticleAuthor(Orderable):
+    article = ParentalKey("ArticlePage", on_delete=models.CASCADE, related_name="article_authors")
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="+", verbose_name=_("author"))
+
+    panels = [FieldPanel("author")]
+    api_fields = [APIField("author")]
+
+
+class RelatedParticipant(Orderable):
+    article = ParentalKey("ArticlePage", on_delete=models.CASCADE, related_name="related_participants")
+    participant = models.ForeignKey(
+        "participants.Participant",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("participant"),
+    )
+
+    panels = [FieldPanel("participant")]
+    api_fields = [APIField("participant")]
+
+
+class ArticlePage(PublicPage):
+    """A piece of news: `/news/<slug>/`."""
+
+    date = models.DateField(
+        _("date"),
+        default=timezone.localdate,
+        help_text=_("Shown as “Written on”, and the order of the list. Not when it goes live."),
+    )
+    teaser = models.TextField(
+        _("teaser"),
+        max_length=1000,
+        help_text=_("The paragraph in the list, in feeds and in search."),
+    )
+    category = models.ForeignKey(
+        ArticleCategory,
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Shown above the title; readers filter the list by it."),
+    )
+    lead_image = models.ForeignKey(
+        "media.CreditedImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown in the list and above the body, with its own credit line."),
+    )
+    lead_image_credit = models.CharField(
+        _("credit without image"),
+        max_length=200,
+        blank=True,
+        help_text=_("The credit of an image that is not here (yet), such as “© CoE” from an import."),
+    )
+    body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
+
+    objects = ArticleManager()
+
+    parent_page_types = ["newsroom.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("category"),
+        FieldPanel("teaser"),
+        MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("lead_image_credit")], heading=_("Lead image")),
+        FieldPanel("body"),
+        InlinePanel("article_authors", heading=_("Authors"), label=_("author")),
+        InlinePanel("related_participants", heading=_("Participants"), label=_("participant")),
+        FieldPanel("tags"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("teaser", boost=2),
+        index.SearchField("body"),
+        index.FilterField("date"),
+        index.FilterField("category"),
+    ]
+    api_fields = [
+        APIField("date"),
+        APIField("teaser"),
+        APIField("category"),
+        APIField("lead_image_credit"),
+        APIField("credit_line"),
+        APIField("body"),
+        APIField("article_authors"),
+        APIField("tags"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index("date", "page_ptr", name="article_by_date"),
+        ]
+
+    @property
+    def credit_line(self) -> str:
+        """Whose the lead image is: from the image itself, else as it was imported."""
+        return self.lead_image.credit_line if self.lead_image else self.lead_image_credit

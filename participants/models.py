@@ -1,0 +1,271 @@
+"""The registry's participants, and the public profiles that tell about them."""
+
+from typing import ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from cms.common.blocks import (
+    PROSE_FEATURES,
+    DocumentBlock,
+    HeadingBlock,
+    ParagraphBlock,
+    QuoteBlock,
+)
+from cms.common.fields import BodyField
+from cms.common.pages import PublicPage
+from cms.common.querysets import PublicPageQuerySet
+from cms.media.blocks import ImageBlock
+from participants.querysets import ParticipantQuerySet
+
+
+class Participant(index.Indexed, models.Model):
+    """A city, municipality, region, county or association of them: what is true about it.
+
+    A plain model, not a page: drafts, reverts, copies and translations never change a number.
+    """
+
+    class Kind(models.TextChoices):
+        CITY = "city", _("City")
+        MUNICIPALITY = "municipality", _("Municipality")
+        REGION = "region", _("Region")
+        COUNTY = "county", _("County")
+        ASSOCIATION = "association", _("Association")
+
+    class Status(models.TextChoices):
+        CANDIDATE = "candidate", _("Candidate")
+        PARTICIPANT = "participant", _("Participant")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("As the authority writes it itself."))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CITY)
+    country = CountryField(_("country"))
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    roma_population_estimate = models.PositiveIntegerField(
+        _("Roma population (estimate)"),
+        null=True,
+        blank=True,
+        help_text=_("The authority's or the Council of Europe's estimate; shown as an estimate."),
+    )
+    website = models.URLField(_("website"), blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees north, such as 42.43640. Puts the participant on the map."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees east, such as 18.69390."),
+    )
+    coat_of_arms = models.ForeignKey(
+        "media.CreditedImage",
+        verbose_name=_("coat of arms"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    ordinal = models.PositiveIntegerField(
+        _("number"),
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("“127” for the 127th participant. Given once at accession, for ever."),
+    )
+    joined_on = models.DateField(_("joined on"), null=True, blank=True, help_text=_("The date of accession."))
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.CANDIDATE, db_index=True
+    )
+    is_sample = models.BooleanField(
+        _("sample"),
+        default=False,
+        help_text=_("An invented entry for demonstration, marked as such wherever it is shown."),
+    )
+
+    objects = ParticipantQuerySet.as_manager()
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("kind"), FieldPanel("country")], heading=_("Who it is")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("status"), FieldPanel("ordinal"), FieldPanel("joined_on")],
+            heading=_("Accession"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("population"),
+                FieldPanel("roma_population_estimate"),
+                FieldPanel("website"),
+                FieldPanel("coat_of_arms"),
+            ],
+            heading=_("Facts"),
+        ),
+        MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Position")),
+        FieldPanel("is_sample"),
+    ]
+
+    search_fields = [
+        index.SearchField("name", boost=10),
+        index.AutocompleteField("name"),
+        index.FilterField("country"),
+        index.FilterField("status"),
+        index.FilterField("ordinal"),
+    ]
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["ordinal", "name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="ordinal_from_1", condition=Q(ordinal__gte=1) | Q(ordinal=None)),
+            models.CheckConstraint(
+                name="number_and_date_from_accession_on",
+                condition=Q(status="candidate", ordinal=None, joined_on=None)
+                | Q(~Q(status="candidate"), ordinal__isnull=False, joined_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="both_coordinates_or_none",
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, ValidationError] = {}
+        accession = {"ordinal": self.ordinal, "joined_on": self.joined_on}
+        for name, value in accession.items():
+            if self.status == self.Status.CANDIDATE and value is not None:
+                errors[name] = ValidationError(_("A candidate has none until it joins."))
+            if self.status != self.Status.CANDIDATE and value is None:
+                errors[name] = ValidationError(_("Every participant has one from its accession on."))
+        for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            if getattr(self, name) is None and getattr(self, other) is not None:
+                errors[name] = ValidationError(_("Give both coordinates or none."))
+        if errors:
+            raise ValidationError(errors)
+
+
+class ParticipantIndexPage(RoutablePageMixin, PublicPage):
+    """The registry for readers: `/participants/`."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("Shown above the registry."),
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["participants.ParticipantPage"]
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("registry")
+        verbose_name_plural = _("registries")
+
+
+class ParticipantPageQuerySet(PublicPageQuerySet):
+    def with_listing_relations(self) -> Self:
+        return self.select_related("participant", "lead_image").prefetch_related("lead_image__renditions")
+
+
+ParticipantPageManager = PageManager.from_queryset(ParticipantPageQuerySet)
+
+
+class ParticipantPage(PublicPage):
+    """The public profile of a participant, one per language. Its facts come from the participant."""
+
+    participant = models.ForeignKey(
+        Participant,
+        verbose_name=_("participant"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Number, country and facts are shown from the registry."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences for lists and search."),
+    )
+    lead_image = models.ForeignKey(
+        "media.CreditedImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown on top of the profile, with its credit line."),
+    )
+    body = BodyField(
+        [
+            ("paragraph", ParagraphBlock()),
+            ("heading", HeadingBlock()),
+            ("image", ImageBlock()),
+            ("quote", QuoteBlock()),
+            ("document", DocumentBlock()),
+        ],
+        verbose_name=_("body"),
+        blank=True,
+    )
+
+    objects = ParticipantPageManager()
+
+    parent_page_types = ["participants.ParticipantIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("participant"),
+        FieldPanel("summary"),
+        FieldPanel("lead_image"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.RelatedFields("participant", [index.SearchField("name")]),
+    ]
+    api_fields = [
+        APIField("summary"),
+        APIField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("participant profile")
+        verbose_name_plural = _("participant profiles")
+
+    def clean(self) -> None:
+        super().clean()
+        others = ParticipantPage.objects.filter(participant=self.participant_id, locale=self.locale_id)
+        if self.participant_id and others.exclude(pk=self.pk).exists():
+            raise ValidationError({"participant": _("It has a profile in this language already.")})

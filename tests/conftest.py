@@ -1,0 +1,51 @@
+"""The site every test may build on. SQLite by default; `make test` runs the suite on PostgreSQL too."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from wagtail.models import Page, Site
+
+from home.models import HomePage
+from newsroom.models import NewsIndexPage
+from participants.models import ParticipantIndexPage
+from tests.factories import HomePageFactory, NewsIndexPageFactory, ParticipantIndexPageFactory
+
+
+def pytest_report_header() -> str:
+    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    return f"database: {engine}"
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.MEDIA_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Wagtail caches the site's root paths; a later test has another site."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """The home page of the default site, `http://testserver/`, with nothing below it."""
+    root = Page.objects.get(depth=1)
+    page = HomePageFactory(parent=root)
+    Site.objects.filter(is_default_site=True).update(root_page=page, hostname="testserver", port=80)
+    Site.clear_site_root_paths_cache()
+    return page
+
+
+@pytest.fixture
+def news_index(home: HomePage) -> NewsIndexPage:
+    return NewsIndexPageFactory(parent=home)
+
+
+@pytest.fixture
+def registry(home: HomePage) -> ParticipantIndexPage:
+    return ParticipantIndexPageFactory(parent=home)
