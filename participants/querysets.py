@@ -1,11 +1,11 @@
 """Reading many participants, in the registry's own words."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
 
-class ParticipantQuerySet(models.QuerySet["Participant"]):
+class ParticipantQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Participants with a number: candidates are nobody's business until they are admitted."""
         return self.exclude(status="candidate")
