@@ -1,6 +1,6 @@
-"""The registry's participants, and the public profiles that tell about them."""
+"""The registry's participants."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,24 +9,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.api import APIField
-from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from cms.common.blocks import (
-    PROSE_FEATURES,
-    DocumentBlock,
-    HeadingBlock,
-    ParagraphBlock,
-    QuoteBlock,
-)
-from cms.common.fields import BodyField
-from cms.common.pages import PublicPage
-from cms.common.querysets import PublicPageQuerySet
-from cms.media.blocks import ImageBlock
+from cms.common.fields import SortKeyField
+from participants.pages import ParticipantIndexPage, ParticipantPage
 from participants.querysets import ParticipantQuerySet
+
+__all__ = ["Participant", "ParticipantIndexPage", "ParticipantPage"]
 
 
 class Participant(index.Indexed, models.Model):
@@ -48,6 +37,7 @@ class Participant(index.Indexed, models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     name = models.CharField(_("name"), max_length=200, help_text=_("As the authority writes it itself."))
+    sort_name = SortKeyField(of="name")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CITY)
     country = CountryField(_("country"))
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
@@ -168,104 +158,3 @@ class Participant(index.Indexed, models.Model):
                 errors[name] = ValidationError(_("Give both coordinates or none."))
         if errors:
             raise ValidationError(errors)
-
-
-class ParticipantIndexPage(RoutablePageMixin, PublicPage):
-    """The registry for readers: `/participants/`."""
-
-    introduction = RichTextField(
-        _("introduction"),
-        blank=True,
-        features=PROSE_FEATURES,
-        help_text=_("Shown above the registry."),
-    )
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["participants.ParticipantPage"]
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    api_fields = [APIField("introduction")]
-
-    class Meta:
-        verbose_name = _("registry")
-        verbose_name_plural = _("registries")
-
-
-class ParticipantPageQuerySet(PublicPageQuerySet):
-    def with_listing_relations(self) -> Self:
-        return self.select_related("participant", "lead_image").prefetch_related("lead_image__renditions")
-
-
-ParticipantPageManager = PageManager.from_queryset(ParticipantPageQuerySet)
-
-
-class ParticipantPage(PublicPage):
-    """The public profile of a participant, one per language. Its facts come from the participant."""
-
-    participant = models.ForeignKey(
-        Participant,
-        verbose_name=_("participant"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Number, country and facts are shown from the registry."),
-    )
-    summary = models.TextField(
-        _("summary"),
-        max_length=500,
-        blank=True,
-        help_text=_("One or two sentences for lists and search."),
-    )
-    lead_image = models.ForeignKey(
-        "media.CreditedImage",
-        verbose_name=_("lead image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Shown on top of the profile, with its credit line."),
-    )
-    body = BodyField(
-        [
-            ("paragraph", ParagraphBlock()),
-            ("heading", HeadingBlock()),
-            ("image", ImageBlock()),
-            ("quote", QuoteBlock()),
-            ("document", DocumentBlock()),
-        ],
-        verbose_name=_("body"),
-        blank=True,
-    )
-
-    objects = ParticipantPageManager()
-
-    parent_page_types = ["participants.ParticipantIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("participant"),
-        FieldPanel("summary"),
-        FieldPanel("lead_image"),
-        FieldPanel("body"),
-    ]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
-        index.RelatedFields("participant", [index.SearchField("name")]),
-    ]
-    api_fields = [
-        APIField("summary"),
-        APIField("body"),
-    ]
-
-    class Meta:
-        verbose_name = _("participant profile")
-        verbose_name_plural = _("participant profiles")
-
-    def clean(self) -> None:
-        super().clean()
-        others = ParticipantPage.objects.filter(participant=self.participant_id, locale=self.locale_id)
-        if self.participant_id and others.exclude(pk=self.pk).exists():
-            raise ValidationError({"participant": _("It has a profile in this language already.")})

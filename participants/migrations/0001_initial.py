@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='As the authority writes it itself.', max_length=200, verbose_name='name')),
+                ('sort_name', cms.common.fields.SortKeyField(db_index=True, editable=False, max_length=255, of='name')),
                 ('kind', models.CharField(choices=[('city', 'City'), ('municipality', 'Municipality'), ('region', 'Region'), ('county', 'County'), ('association', 'Association')], default='city', max_length=20, verbose_name='kind')),
                 ('country', django_countries.fields.CountryField(max_length=2, verbose_name='country')),
                 ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='population')),

@@ -1,0 +1,118 @@
+"""The registry for readers, and the public profiles that tell about its participants."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.common.blocks import (
+    PROSE_FEATURES,
+    DocumentBlock,
+    HeadingBlock,
+    ParagraphBlock,
+    QuoteBlock,
+)
+from cms.common.fields import BodyField
+from cms.common.pages import PublicPage
+from cms.media.blocks import ImageBlock
+from participants.querysets import ParticipantPageManager
+
+
+class ParticipantIndexPage(RoutablePageMixin, PublicPage):
+    """The registry for readers: `/participants/`."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("Shown above the registry."),
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["participants.ParticipantPage"]
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("registry")
+        verbose_name_plural = _("registries")
+
+
+class ParticipantPage(PublicPage):
+    """The public profile of a participant, one per language. Its facts come from the participant."""
+
+    participant = models.ForeignKey(
+        "participants.Participant",
+        verbose_name=_("participant"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Number, country and facts are shown from the registry."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences for lists and search."),
+    )
+    lead_image = models.ForeignKey(
+        "media.CreditedImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown on top of the profile, with its credit line."),
+    )
+    body = BodyField(
+        [
+            ("paragraph", ParagraphBlock()),
+            ("heading", HeadingBlock()),
+            ("image", ImageBlock()),
+            ("quote", QuoteBlock()),
+            ("document", DocumentBlock()),
+        ],
+        verbose_name=_("body"),
+        blank=True,
+    )
+
+    objects = ParticipantPageManager()
+
+    parent_page_types = ["participants.ParticipantIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("participant"),
+        FieldPanel("summary"),
+        FieldPanel("lead_image"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.RelatedFields("participant", [index.SearchField("name")]),
+    ]
+    api_fields = [
+        APIField("summary"),
+        APIField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("participant profile")
+        verbose_name_plural = _("participant profiles")
+
+    def clean(self) -> None:
+        super().clean()
+        others = ParticipantPage.objects.filter(participant=self.participant_id, locale=self.locale_id)
+        if self.participant_id and others.exclude(pk=self.pk).exists():
+            raise ValidationError({"participant": _("It has a profile in this language already.")})
