@@ -1,0 +1,133 @@
+"""What stands around every page: name, menu, languages, feeds, contact. Fetched once per request."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from cms.common.navigation import Crumb, LanguageLink, MenuLink, crumbs, language_links, menu_links
+from cms.common.querysets import PublicPageQuerySet
+from home.models import HomePage, SiteSettings
+from newsroom.models import NewsIndexPage
+
+
+class Shell:
+    """Everything is looked up when first asked for, at a number of queries that follows no list.
+
+    Works without a page (search, 404), without saved settings and without a site.
+    """
+
+    def __init__(self, request: HttpRequest, page: Page | None) -> None:
+        self.request = request
+        self.page = page
+        self.site: Site | None = Site.find_for_request(request)
+
+    @cached_property
+    def name(self) -> str:
+        if self.about.local_name or self.site is None:
+            return self.about.local_name
+        return self.site.site_name or self.site.root_page.title
+
+    @cached_property
+    def about(self) -> SiteSettings:
+        """The site's settings; unsaved and empty where nobody has filled them in."""
+        saved = SiteSettings.objects.select_related("default_image").filter(site=self.site)
+        return saved.first() or SiteSettings(site=self.site)
+
+    @cached_property
+    def home(self) -> Page | None:
+        """The home page in the reader's language, else the site's own."""
+        active = get_language()
+        in_language = (home for home in self._homes if home.locale.language_code == active)
+        return next(in_language, self.site.root_page if self.site else None)
+
+    @cached_property
+    def menu(self) -> list[MenuLink]:
+        return menu_links(self._sections, self.page, self.request)
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        versions = [page for page in self._homes_and_versions if self._is_version(page)]
+        return language_links(self._homes, versions, get_language() or "", self.request)
+
+    @cached_property
+    def translations(self) -> list[LanguageLink]:
+        """For hreflang: the page in every language it exists in, itself included; empty if only one."""
+        links = [link for link in self.languages if link.is_translation]
+        return links if len(links) > 1 else []
+
+    @cached_property
+    def breadcrumbs(self) -> list[Crumb]:
+        """The pages above this one."""
+        return crumbs(self.page.get_ancestors(), self.request) if self.page else []
+
+    @cached_property
+    def news_url(self) -> str:
+        """The news index in the reader's language; its feeds stand below it. Empty without one."""
+        indexes = (page for page in self._sections if page.specific_class is NewsIndexPage)
+        index = next(indexes, None)
+        return index.get_url(self.request) if index else ""
+
+    @cached_property
+    def join_url(self) -> str:
+        return self._address_of("join_page_id")
+
+    @cached_property
+    def cooperate_url(self) -> str:
+        return self._address_of("cooperate_page_id")
+
+    def _address_of(self, field: str) -> str:
+        page = self._invitations.get(getattr(self._home_fields, field, None))
+        return page.get_url(self.request) if page else ""
+
+    @cached_property
+    def _home_fields(self) -> HomePage | None:
+        if self.home is None or isinstance(self.home, HomePage):
+            return self.home
+        if self.page is not None and self.page.pk == self.home.pk and isinstance(self.page, HomePage):
+            return self.page
+        return HomePage.objects.filter(pk=self.home.pk).first()
+
+    @cached_property
+    def _invitations(self) -> dict[Any, Page]:
+        home = self._home_fields
+        wanted = [home.join_page_id, home.cooperate_page_id] if home else []
+        known = {page.pk: page for page in self._sections if page.pk in wanted}
+        missing = [pk for pk in wanted if pk and pk not in known]
+        return known | (self._public_pages.in_bulk(missing) if missing else {})
+
+    @cached_property
+    def _public_pages(self) -> PublicPageQuerySet:
+        """Asks for the site's private sections once; every lookup below builds on it."""
+        return PublicPageQuerySet(Page).public()
+
+    @cached_property
+    def _homes_and_versions(self) -> list[Page]:
+        keys = Q(translation_key=self.site.root_page.translation_key) if self.site else Q(pk__in=[])
+        if self.page is not None:
+            keys |= Q(translation_key=self.page.translation_key)
+        return list(self._public_pages.filter(keys).select_related("locale"))
+
+    @cached_property
+    def _homes(self) -> list[Page]:
+        key = self.site.root_page.translation_key if self.site else None
+        return [page for page in self._homes_and_versions if page.translation_key == key]
+
+    def _is_version(self, page: Page) -> bool:
+        return self.page is not None and page.translation_key == self.page.translation_key
+
+    @cached_property
+    def _sections(self) -> list[Page]:
+        return list(self._public_pages.child_of(self.home)) if self.home else []
+
+
+def shell_of(request: HttpRequest, page: Page | None) -> Shell:
+    """The shell of a request, made at its first use."""
+    shell: Shell | None = getattr(request, "shell", None)
+    if shell is None or shell.page != page:
+        shell = Shell(request, page)
+        request.shell = shell  # type: ignore[attr-defined]
+    return shell
