@@ -196,3 +196,27 @@ class ArticlePage(PublicPage):
     def credit_line(self) -> str:
         """Whose the lead image is: from the image itself, else as it was imported."""
         return self.lead_image.credit_line if self.lead_image else self.lead_image_credit
+
+
+class ImportedArticle(models.Model):
+    """Where an imported article came from, and what the import last wrote to it.
+
+    Not fields of the article: those would be copied with the page and brought back by a revert.
+    """
+
+    news_index = models.ForeignKey(NewsIndexPage, on_delete=models.CASCADE, related_name="+")
+    article = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(_("key"), max_length=64)
+    imported = models.JSONField(_("imported values"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("imported article")
+        verbose_name_plural = _("imported articles")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["news_index", "key"], name="entry_imported_once_per_news_index")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
