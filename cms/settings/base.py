@@ -172,7 +172,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame of its own
 
 # Readers get no script, style or image that this site does not serve itself.
 CONTENT_SECURITY_POLICY = {
@@ -183,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
     },
 }

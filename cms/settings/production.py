@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings import env
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import BASE_URL
+from cms.settings.base import ALLOWED_HOSTS, BASE_URL
 
 if env.flag("DEBUG"):
     raise ImproperlyConfigured("DEBUG must be off in production: it shows secrets to visitors.")
@@ -16,10 +16,14 @@ SECRET_KEY = env.required(
 if len(SECRET_KEY) < 50:  # noqa: PLR2004 (Django's own security.W009 asks for 50)
     raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
 
-env.required("ALLOWED_HOSTS", "Set it to the host names this site answers to, separated by commas.")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
-if any(host.startswith("*") or host == "." for host in ALLOWED_HOSTS):
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name each host: a wildcard lets anyone forge links.")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is not set. Set it to the host names this site answers to, separated by commas."
+    )
+if any(host.startswith(("*", ".")) for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS must name each host: with a wildcard anyone can forge links to this site."
+    )
 
 env.required("BASE_URL", "Set it to the site's public address, such as https://alliance.example.org.")
 if not BASE_URL.startswith("https://"):

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from cms.serving import prepare, serve
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepare the site (database, administrator, demo content in an empty one), then serve it together "
+        "with its worker until Ctrl-C."
+    )
+    # `prepare` has to run before most checks could pass, and a start should take no longer than needed.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default=settings.SERVE_HOST)
+        parser.add_argument("--port", type=int, default=settings.SERVE_PORT)
+        parser.add_argument("--workers", type=int, default=settings.SERVE_WORKERS)
+        parser.add_argument("--no-demo", action="store_true", help="Leave an empty site empty.")
+        parser.add_argument("--prepare-only", action="store_true", help="Prepare the site, then stop.")
+
+    def handle(
+        self, *, host: str, port: int, workers: int, no_demo: bool, prepare_only: bool, **options: Any
+    ) -> None:
+        prepare(say=self._say, with_demo=not no_demo)
+        if not prepare_only:
+            serve(host=host, port=port, workers=workers, say=self._say)
+
+    def _say(self, message: str) -> None:
+        self.stdout.write(message)
+        self.stdout.flush()

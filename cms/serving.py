@@ -1,0 +1,138 @@
+"""One machine, one command: prepare a site, then serve it with its worker until told to stop."""
+
+import gc
+import multiprocessing
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from granian import Granian
+from granian.constants import Interfaces
+
+from cms.demo import is_empty, load_demo
+
+Say = Callable[[str], None]
+
+
+def prepare(*, say: Say, with_demo: bool) -> None:
+    """Bring the database up to date, fill an empty one, and see that somebody can log in."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    if _has_pending_migrations():
+        say("Preparing the database …")
+        call_command("migrate", interactive=False, verbosity=0)
+    if settings.STATIC_ROOT:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    ensure_administrator(say=say)
+    if with_demo and is_empty():
+        say("Filling the empty site with demo content …")
+        load_demo()
+
+
+def ensure_administrator(*, say: Say) -> None:
+    """Make the first superuser where there is none; a password made up here is said this once."""
+    users = get_user_model()._default_manager
+    if users.filter(is_superuser=True).exists():
+        return
+    password = settings.ADMIN_PASSWORD or secrets.token_urlsafe(12)
+    users.create_superuser(settings.ADMIN_USERNAME, settings.ADMIN_EMAIL, password)  # type: ignore[attr-defined]
+    if settings.ADMIN_PASSWORD:
+        say(f"Administrator: {settings.ADMIN_USERNAME}, with the password given in ADMIN_PASSWORD.")
+    else:
+        say(f"Administrator: {settings.ADMIN_USERNAME}   password: {password}   (shown this once)")
+
+
+def serve(*, host: str, port: int, workers: int, say: Say) -> None:
+    """Serve until SIGINT or SIGTERM. Raises CommandError when the address cannot be used."""
+    _check_address(host, port)
+    keeper = WorkerKeeper(say=say)
+    server = Granian(
+        "cms.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_enabled=False,
+    )
+    server.on_startup(keeper.start)
+    server.on_startup(lambda: say(f"Site:  http://{host}:{port}/\nAdmin: http://{host}:{port}/admin/"))
+    server.on_shutdown(keeper.stop)
+    _share_what_is_loaded()
+    server.serve()
+    say("Stopped.")
+
+
+class WorkerKeeper:
+    """Keeps one `manage.py worker` running beside the server, and starts another when it dies."""
+
+    def __init__(self, *, say: Say, pause_seconds: float = 1.0) -> None:
+        self._say = say
+        self._pause_seconds = pause_seconds
+        self._stopping = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._keep, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the worker: asked first, killed if it has not ended within ten seconds."""
+        self._stopping.set()
+        if self._process is not None:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+        self._thread.join(timeout=10)
+
+    def _keep(self) -> None:
+        command = [sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())]
+        while not self._stopping.is_set():
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 (our own command)
+            status = self._process.wait()
+            if not self._stopping.wait(self._pause_seconds):
+                self._say(f"The worker ended with status {status}; starting another.")
+
+
+def _has_pending_migrations() -> bool:
+    executor = MigrationExecutor(connections["default"])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _check_address(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Cannot listen on {host}:{port}: {error.strerror}. Set PORT or HOST to another address."
+            ) from error
+
+
+def _share_what_is_loaded() -> None:
+    """Let the server's workers be forks of this process: Django is loaded once and its memory shared.
+
+    Connections do not survive a fork, and frozen objects are not copied by the first collection.
+    """
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        with suppress(AttributeError):  # only PostgreSQL has a pool
+            connection.close_pool()  # type: ignore[attr-defined]
+    if sys.platform == "linux":
+        multiprocessing.set_start_method("fork", force=True)
+    gc.freeze()
