@@ -54,7 +54,7 @@ class ParticipantPage(PublicPage):
         "participants.Participant",
         verbose_name=_("participant"),
         on_delete=models.PROTECT,
-        related_name="+",
+        related_name="profiles",
         help_text=_("Number, country and facts are shown from the registry."),
     )
     summary = models.TextField(

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True, help_text='One or two sentences for lists and search.', max_length=500, verbose_name='summary')),
                 ('body', cms.common.fields.BodyField([], blank=True, verbose_name='body')),
                 ('lead_image', models.ForeignKey(blank=True, help_text='Shown on top of the profile, with its credit line.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.creditedimage', verbose_name='lead image')),
-                ('participant', models.ForeignKey(help_text='Number, country and facts are shown from the registry.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant', verbose_name='participant')),
+                ('participant', models.ForeignKey(help_text='Number, country and facts are shown from the registry.', on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='participants.participant', verbose_name='participant')),
             ],
             options={
                 'verbose_name': 'participant profile',
