@@ -1,6 +1,7 @@
 # `make` or `make help` lists the targets. All of them work from a fresh clone.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -75,5 +76,5 @@ clean: ## Remove what the other targets made, except var/ with the site's data
 .venv/.installed-dev: requirements-dev.txt
 	$(call install,requirements-dev.txt)
 
-%.mo: %.po .venv/.installed
+%.mo: %.po
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
