@@ -1,16 +1,80 @@
 """The public API: Wagtail's version 2 with our models, and version 3 beside it."""
 
+from django.conf import settings
+from django.http import Http404
+from django.utils import translation
+from rest_framework.request import Request
+from wagtail.api.v2.filters import (
+    AncestorOfFilter,
+    ChildOfFilter,
+    DescendantOfFilter,
+    LocaleFilter,
+    SearchFilter,
+    TranslationOfFilter,
+)
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.v3.urls import api as api_v3
 from wagtail.contrib.redirects.api import RedirectsAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+
+from cms.common.api import FieldsFilter, OrderingFilter, PublicEndpoint
+from cms.common.page_serializers import PublicPageSerializer
+from cms.common.querysets import public_pages
+
+
+class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
+    base_serializer_class = PublicPageSerializer
+    filter_backends = [
+        FieldsFilter,
+        ChildOfFilter,
+        AncestorOfFilter,
+        DescendantOfFilter,
+        OrderingFilter,
+        TranslationOfFilter,
+        LocaleFilter,
+        SearchFilter,
+    ]
+
+    def get_base_queryset(self) -> PageQuerySet:
+        return super().get_base_queryset().filter(pk__in=public_pages().values("pk"))
+
+    def find_object(self, queryset: PageQuerySet, request: Request) -> Page | None:
+        """The stock method knows the default language's pages only; this one also finds `/fr/news/`."""
+        path = request.GET.get("html_path")
+        site = Site.find_for_request(request)
+        if path is None or site is None:
+            return super().find_object(queryset, request)
+        language = translation.get_language_from_path(path)
+        components = [component for component in path.split("/") if component]
+        try:
+            with translation.override(language or settings.LANGUAGE_CODE):
+                root = site.root_page.localized.specific
+                found = root.route(request, components[1:] if language else components).page
+        except Http404:
+            return None
+        return queryset.filter(pk=found.pk).first()
+
+
+class ImagesEndpoint(PublicEndpoint, ImagesAPIViewSet):
+    filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
+
+
+class DocumentsEndpoint(PublicEndpoint, DocumentsAPIViewSet):
+    filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
+
+
+class RedirectsEndpoint(PublicEndpoint, RedirectsAPIViewSet):
+    filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
+
 
 api_v2 = WagtailAPIRouter("wagtailapi")
-api_v2.register_endpoint("pages", PagesAPIViewSet)
-api_v2.register_endpoint("images", ImagesAPIViewSet)
-api_v2.register_endpoint("documents", DocumentsAPIViewSet)
-api_v2.register_endpoint("redirects", RedirectsAPIViewSet)
+api_v2.register_endpoint("pages", PagesEndpoint)
+api_v2.register_endpoint("images", ImagesEndpoint)
+api_v2.register_endpoint("documents", DocumentsEndpoint)
+api_v2.register_endpoint("redirects", RedirectsEndpoint)
 
 __all__ = ["api_v2", "api_v3"]

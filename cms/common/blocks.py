@@ -7,20 +7,27 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.rich_text import RichText
 
 from cms.common.embeds import Player, player_for
-from cms.common.querysets import is_public
+from cms.common.links import document_urls, page_urls
+from cms.common.prose import absolute, public_prose, rich_text_format_in
 
 PROSE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript"]
 
 
-class ParagraphBlock(blocks.RichTextBlock):
-    """Running text. In the API: HTML with its links resolved."""
+class ProseBlock(blocks.RichTextBlock):
+    """Rich text with the features of running text. In the API: HTML with absolute links, all public."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("features", PROSE_FEATURES)
         super().__init__(**options)
 
+    def get_api_representation(self, value: RichText, context: dict[str, Any] | None = None) -> str:
+        return public_prose(value.source, rich_text_format_in(context))
+
+
+class ParagraphBlock(ProseBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Paragraph")
@@ -69,7 +76,7 @@ class InterviewBlock(blocks.StructBlock):
     """One question and its answer."""
 
     question = blocks.TextBlock(label=_("Question"))
-    answer = blocks.RichTextBlock(label=_("Answer"), features=PROSE_FEATURES)
+    answer = ProseBlock(label=_("Answer"))
     speaker = blocks.CharBlock(
         label=_("Answered by"),
         required=False,
@@ -123,12 +130,13 @@ class DocumentBlock(blocks.StructBlock):
         self, value: blocks.StructValue, context: dict[str, Any] | None = None
     ) -> dict[str, Any] | None:
         document = value["document"]
-        if document is None:
+        url = document and document_urls([document.pk]).get(document.pk)
+        if not url:
             return None
         return {
             "id": document.pk,
             "title": value["title"] or document.title,
-            "url": document.full_url,
+            "url": absolute(url),
             "content_type": document.content_type,
             "size": document.file_size,
         }
@@ -208,9 +216,9 @@ class CallToActionBlock(blocks.StructBlock):
         self, value: blocks.StructValue, context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         page = value["page"]
-        public = page is not None and is_public(page)
+        page_url = page and page_urls([page.pk]).get(page.pk)
         return {
             "text": value["text"],
-            "url": value["url"] or (page.full_url if public else None),
-            "page_id": page.pk if public else None,
+            "url": value["url"] or (absolute(page_url) if page_url else None),
+            "page_id": page.pk if page_url else None,
         }

@@ -1,0 +1,13 @@
+"""Registers what the rooms share with Wagtail."""
+
+from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from cms.common.link_handlers import LINK_HANDLERS
+
+
+# After Wagtail's own handlers, which these replace.
+@hooks.register("register_rich_text_features", order=100)
+def register_link_handlers(features: FeatureRegistry) -> None:
+    for handler in LINK_HANDLERS:
+        features.register_link_type(handler)
