@@ -1,0 +1,25 @@
+"""The site's colours as the illustrations use them: the Romani flag's, on warm neutrals."""
+
+INK = "#0d2149"
+NAVY = "#12356e"
+BLUE = "#1f5aa6"
+AZURE = "#5b93c9"
+MIST = "#a9c8e2"
+SKY = "#dbe8f2"
+
+FOREST = "#17573c"
+GREEN = "#2f8558"
+MEADOW = "#7bb384"
+SAGE = "#c3dbc2"
+
+RED = "#c62f2a"
+CLAY = "#b9573c"
+TERRACOTTA = "#d98a5f"
+
+PAPER = "#fbf7ee"
+CREAM = "#f3ead8"
+SAND = "#e5d4b5"
+STRAW = "#e9b95b"
+OCHRE = "#c9a36b"
+UMBER = "#7c5b43"
+BARK = "#4b3a30"

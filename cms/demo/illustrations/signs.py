@@ -1,0 +1,60 @@
+"""Things that stand for things: the wheel, letters, a network."""
+
+from cms.demo.illustrations.canvas import HEIGHT, WIDTH, Canvas, around
+from cms.demo.illustrations.palette import (
+    BLUE,
+    FOREST,
+    GREEN,
+    MEADOW,
+    MIST,
+    NAVY,
+    PAPER,
+    RED,
+    SAGE,
+    STRAW,
+    TERRACOTTA,
+)
+
+SPOKES = 16
+
+
+def wheel() -> Canvas:
+    canvas = Canvas(NAVY, BLUE)
+    canvas.rectangle(0, HEIGHT / 2, WIDTH, HEIGHT / 2, FOREST)
+    x, y = WIDTH / 2, HEIGHT / 2
+    for radius in (1150, 950, 760, 580):
+        canvas.circle(x, y, radius, "#ffffff0d")
+    colours = (RED, STRAW, TERRACOTTA, PAPER)
+    for n in range(SPOKES):
+        start = n * 360 / SPOKES
+        canvas.wedge(x, y, 400, (start + 1.2, start + 360 / SPOKES - 1.2), colours[n % len(colours)])
+    canvas.circle(x, y, 322, NAVY)
+    canvas.ring(x, y, 290, 26, PAPER)
+    for n in range(SPOKES):
+        angle = (n + 0.5) * 360 / SPOKES
+        canvas.line([around(x, y, 60, angle), around(x, y, 275, angle)], 12, PAPER)
+    canvas.circle(x, y, 78, PAPER)
+    canvas.circle(x, y, 46, RED)
+    return canvas
+
+
+def network() -> Canvas:
+    canvas = Canvas("#eef3f4", "#dfe9e4")
+    nodes = [(n * 397 % 1440 + 80, n * n * 211 % 840 + 80) for n in range(1, 34)]
+    spaced = [
+        node for n, node in enumerate(nodes) if all(_distance(node, other) > 120 for other in nodes[:n])
+    ]
+    for n, node in enumerate(spaced):
+        for other in sorted(spaced, key=lambda point: _distance(node, point))[1:4]:
+            canvas.line([node, other], 5 if n % 3 else 9, MIST if n % 2 else SAGE)
+    fills = (NAVY, GREEN, BLUE, MEADOW, STRAW)
+    for n, (x, y) in enumerate(spaced):
+        radius = 18 + n * 13 % 40
+        canvas.circle(x, y, radius + 12, "#ffffffb0")
+        canvas.circle(x, y, radius, RED if n == len(spaced) // 2 else fills[n % len(fills)])
+        canvas.circle(x, y, radius * 0.36, PAPER)
+    return canvas
+
+
+def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5
