@@ -1,0 +1,44 @@
+"""Where the entries of a feed stand in its file; feedparser does not tell."""
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from newsroom.importing.entries import UnusableFileError
+
+_ENTRY_NAMES = {"item", "entry"}
+
+
+@dataclass
+class FeedOutline:
+    root: str = ""
+    entry_lines: list[int] = field(default_factory=list)
+
+
+def feed_outline(xml: bytes) -> FeedOutline:
+    """The root element's name and the line on which each entry begins.
+
+    Raises UnusableFileError for XML that is broken, and for XML that declares entities of its own: no
+    feed needs them, and a few lines of them can unfold to gigabytes.
+    """
+    outline = FeedOutline()
+    parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        local_name = name.rpartition(" ")[2].lower()
+        outline.root = outline.root or local_name
+        if local_name in _ENTRY_NAMES:
+            outline.entry_lines.append(parser.CurrentLineNumber)
+
+    def refuse_entity(*_declaration: object) -> None:
+        raise UnusableFileError(
+            f"line {parser.CurrentLineNumber}: it declares XML entities of its own, which is not safe to read"
+        )
+
+    parser.StartElementHandler = start
+    parser.EntityDeclHandler = refuse_entity
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise UnusableFileError(f"line {error.lineno}: the XML is broken here ({reason})") from error
+    return outline
