@@ -1,13 +1,13 @@
 """The registry's participants."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
+from django_countries.fields import Country, CountryField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -39,7 +39,7 @@ class Participant(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=200, help_text=_("As the authority writes it itself."))
     sort_name = SortKeyField(of="name")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CITY)
-    country = CountryField(_("country"))
+    country: models.Field[Any, Country] = CountryField(_("country"))
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     roma_population_estimate = models.PositiveIntegerField(
         _("Roma population (estimate)"),
@@ -143,6 +143,16 @@ class Participant(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_public(self) -> bool:
+        """Whether `public()` would find it: candidates have no number and are on no channel."""
+        return self.status != self.Status.CANDIDATE
+
+    @property
+    def is_current(self) -> bool:
+        """Whether `current()` would find it."""
+        return self.status == self.Status.PARTICIPANT
 
     def clean(self) -> None:
         super().clean()

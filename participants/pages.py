@@ -1,16 +1,20 @@
 """The registry for readers, and the public profiles that tell about its participants."""
 
-from typing import ClassVar
+from http import HTTPStatus
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cms.common.blocks import (
     PROSE_FEATURES,
@@ -22,6 +26,7 @@ from cms.common.blocks import (
 from cms.common.fields import BodyField
 from cms.common.pages import PublicPage
 from cms.media.blocks import ImageBlock
+from participants.api_fields import ParticipantFactsField
 from participants.querysets import ParticipantPageManager
 
 
@@ -45,6 +50,23 @@ class ParticipantIndexPage(RoutablePageMixin, PublicPage):
     class Meta:
         verbose_name = _("registry")
         verbose_name_plural = _("registries")
+
+    @path("")
+    def registry(self, request: HttpRequest) -> TemplateResponse:
+        """With a filter that names nothing: 404, and the page says which one it was."""
+        from participants.registry import RegistryView  # noqa: PLC0415 (reads models that build on these)
+
+        registry = RegistryView(request, self)
+        response = self.render(request, context_overrides={"registry": registry})
+        if not registry.form.is_valid():
+            response.status_code = HTTPStatus.NOT_FOUND
+        return response
+
+    def profile_urls(self, request: HttpRequest) -> dict[int, str]:
+        """By participant, where its public profile in this page's language stands. Two queries."""
+        slugs = ParticipantPage.objects.public().child_of(self).slugs_by_participant()
+        address = self.get_url(request)
+        return {participant: f"{address}{slug}/" for participant, slug in slugs.items()}
 
 
 class ParticipantPage(PublicPage):
@@ -103,6 +125,7 @@ class ParticipantPage(PublicPage):
         index.RelatedFields("participant", [index.SearchField("name")]),
     ]
     api_fields = [
+        APIField("participant", serializer=ParticipantFactsField()),
         APIField("summary"),
         APIField("body"),
     ]
@@ -110,6 +133,29 @@ class ParticipantPage(PublicPage):
     class Meta:
         verbose_name = _("participant profile")
         verbose_name_plural = _("participant profiles")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        result = super().route(request, path_components)
+        if not self.participant.is_public:
+            raise Http404
+        return result
+
+    @property
+    def registry(self) -> ParticipantIndexPage:
+        """The registry's page that this profile stands under."""
+        parent: ParticipantIndexPage = self.get_parent().specific
+        return parent
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from participants.profile import Profile  # noqa: PLC0415 (reads models that build on these)
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        profile = Profile(self, request)
+        return context | {
+            "profile": profile,
+            "participant": self.participant,
+            "structured_data": [profile.structured_data],
+        }
 
     def clean(self) -> None:
         super().clean()

@@ -1,11 +1,15 @@
 """Reading many participants, in the registry's own words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
+from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.functions import ExtractYear
 from wagtail.models import PageManager
 
 from cms.common.collation import sort_key
@@ -23,6 +27,8 @@ class RegistryFigures:
     participants: int
     countries: int
     candidates: int
+    withdrawn: int
+    samples: int
     next_ordinal: int
 
 
@@ -35,8 +41,58 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         """Those who belong to the alliance today; a withdrawn participant keeps its number only."""
         return self.filter(status="participant")
 
+    def with_status(self, status: str) -> Self:
+        return self.filter(status=status)
+
+    def in_country(self, code: str) -> Self:
+        return self.filter(country=code)
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def joined_in(self, year: int) -> Self:
+        return self.filter(joined_on__range=(date(year, 1, 1), date(year, 12, 31)))
+
+    def on_map(self) -> Self:
+        """Those whose place is known, with no more of them than a map needs."""
+        return self.filter(latitude__isnull=False, longitude__isnull=False).only(
+            "name", "ordinal", "status", "latitude", "longitude"
+        )
+
+    def before(self, ordinal: int) -> Self:
+        """Those with a lower number, the nearest first: a number may be missing from the history."""
+        return self.filter(ordinal__lt=ordinal).order_by("-ordinal")
+
+    def after(self, ordinal: int) -> Self:
+        return self.filter(ordinal__gt=ordinal).order_by("ordinal")
+
     def in_order(self) -> Self:
         return self.order_by("ordinal")
+
+    def sorted_by(self, column: str, *, descending: bool = False, countries: Sequence[str] = ()) -> Self:
+        """In the order of one column: "number", "name", "country" or "joined"; equals by number.
+
+        Countries sort by name, which depends on the reader's language: `countries` are their codes in
+        that order.
+        """
+        keys: dict[str, Combinable] = {
+            "number": F("ordinal"),
+            "name": F("sort_name"),
+            "joined": F("joined_on"),
+            "country": Case(
+                *(When(country=code, then=Value(place)) for place, code in enumerate(countries)),
+                default=Value(len(countries)),
+            ),
+        }
+        return self.order_by(OrderBy(keys[column], descending=descending), "ordinal")
+
+    def country_codes(self) -> list[str]:
+        return list(self.order_by("country").values_list("country", flat=True).distinct())
+
+    def accessions_per_year(self) -> dict[int, int]:
+        """How many joined in each year that saw any, oldest first."""
+        years = self.annotate(year=ExtractYear("joined_on")).values("year").order_by("year")
+        return {row["year"]: row["accessions"] for row in years.annotate(accessions=Count("pk"))}
 
     def newest_first(self) -> Self:
         return self.order_by("-ordinal")
@@ -47,7 +103,9 @@ class ParticipantQuerySet(models.QuerySet[Any]):
 
     def with_profile_state(self) -> Self:
         """Adds `profile_state`: "live" in a language at least, else "draft", else "" without a profile."""
-        profiles = apps.get_model("participants", "ParticipantPage").objects.filter(participant=OuterRef("pk"))
+        profiles = apps.get_model("participants", "ParticipantPage").objects.filter(
+            participant=OuterRef("pk")
+        )
         return self.annotate(
             profile_state=Case(
                 When(Exists(profiles.filter(live=True)), then=Value("live")),
@@ -64,15 +122,19 @@ class ParticipantQuerySet(models.QuerySet[Any]):
             participants=Count("pk", filter=current),
             countries=Count("country", filter=current, distinct=True),
             candidates=Count("pk", filter=Q(status="candidate")),
+            withdrawn=Count("pk", filter=Q(status="withdrawn")),
+            samples=Count("pk", filter=~Q(status="candidate") & Q(is_sample=True)),
             highest=Max("ordinal"),
         )
         return RegistryFigures(next_ordinal=(counts.pop("highest") or 0) + 1, **counts)
 
 
 class ParticipantPageQuerySet(PublicPageQuerySet):
-    def public(self) -> Self:
-        """A live profile of a candidate stays unread until the candidate is admitted."""
-        return super().public().exclude(participant__status="candidate")
+    # A live profile of a candidate stays unread until the candidate is admitted.
+    withheld = Q(participant__status="candidate")
+
+    def slugs_by_participant(self) -> dict[int, str]:
+        return dict(self.values_list("participant_id", "slug"))
 
     def with_listing_relations(self) -> Self:
         return self.select_related("participant", "lead_image").prefetch_related("lead_image__renditions")
