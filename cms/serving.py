@@ -10,6 +10,8 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -19,6 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
 
+from cms.common.processes import when_parent_ends
 from cms.demo import is_empty, load_demo
 
 Say = Callable[[str], None]
@@ -40,11 +43,11 @@ def prepare(*, say: Say, with_demo: bool) -> None:
 
 def ensure_administrator(*, say: Say) -> None:
     """Make the first superuser where there is none; a password made up here is said this once."""
-    users = get_user_model()._default_manager
+    users = get_user_model().objects
     if users.filter(is_superuser=True).exists():
         return
     password = settings.ADMIN_PASSWORD or secrets.token_urlsafe(12)
-    users.create_superuser(settings.ADMIN_USERNAME, settings.ADMIN_EMAIL, password)  # type: ignore[attr-defined]
+    users.create_superuser(settings.ADMIN_USERNAME, settings.ADMIN_EMAIL, password)
     if settings.ADMIN_PASSWORD:
         say(f"Administrator: {settings.ADMIN_USERNAME}, with the password given in ADMIN_PASSWORD.")
     else:
@@ -70,7 +73,7 @@ def serve(*, host: str, port: int, workers: int, say: Say) -> None:
     server.on_startup(lambda: say(f"Site:  http://{host}:{port}/\nAdmin: http://{host}:{port}/admin/"))
     server.on_shutdown(keeper.stop)
     _share_what_is_loaded()
-    server.serve()
+    server.serve(target_loader=_load)
     say("Stopped.")
 
 
@@ -122,6 +125,13 @@ def _check_address(host: str, port: int) -> None:
             raise CommandError(
                 f"Cannot listen on {host}:{port}: {error.strerror}. Set PORT or HOST to another address."
             ) from error
+
+
+def _load(target: str) -> Any:
+    """The application, in a server process that does not outlive the server."""
+    when_parent_ends(lambda: os._exit(0))
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
 
 
 def _share_what_is_loaded() -> None:

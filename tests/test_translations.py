@@ -82,7 +82,16 @@ def test_french_is_what_a_french_reader_gets() -> None:
 
 def test_catalogue_compiles(tmp_path: Path) -> None:
     target = tmp_path / "django.mo"
-    command = [sys.executable, "-m", "babel.messages.frontend", "compile", "-i", str(CATALOGUE), "-o", str(target)]
+    command = [
+        sys.executable,
+        "-m",
+        "babel.messages.frontend",
+        "compile",
+        "-i",
+        str(CATALOGUE),
+        "-o",
+        str(target),
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert target.stat().st_size > 1000

@@ -1,4 +1,4 @@
-"""Every public page type, as a visitor meets it: accessible, in its width, asking nobody else for anything."""
+"""Every public page type as a visitor meets it: accessible, no wider than the screen, no third party."""
 
 from urllib.parse import urlsplit
 

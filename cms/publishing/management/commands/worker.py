@@ -1,11 +1,9 @@
-import os
 import signal
-import threading
-import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from cms.common.processes import when_parent_ends
 from cms.publishing.worker import Worker
 
 
@@ -22,11 +20,5 @@ class Command(BaseCommand):
         for signal_number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signal_number, lambda *_: worker.stop())
         if parent is not None:
-            threading.Thread(target=_stop_after, args=(worker, parent), daemon=True).start()
+            when_parent_ends(worker.stop, parent=parent)
         worker.run()
-
-
-def _stop_after(worker: Worker, parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    worker.stop()
