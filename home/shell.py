@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from cms.common.navigation import Crumb, LanguageLink, MenuLink, crumbs, language_links, menu_links
-from cms.common.querysets import PublicPageQuerySet
-from home.models import HomePage, SiteSettings
+from cms.common.querysets import public_pages
+from home.models import HomePage, SiteSettings, SocialLink
 from newsroom.models import NewsIndexPage
+from participants.pages import ParticipantIndexPage
 
 
 class Shell:
@@ -36,6 +38,10 @@ class Shell:
         """The site's settings; unsaved and empty where nobody has filled them in."""
         saved = SiteSettings.objects.select_related("default_image").filter(site=self.site)
         return saved.first() or SiteSettings(site=self.site)
+
+    @cached_property
+    def social_links(self) -> list[SocialLink]:
+        return list(self.about.social_links.all())
 
     @cached_property
     def home(self) -> Page | None:
@@ -67,9 +73,11 @@ class Shell:
     @cached_property
     def news_url(self) -> str:
         """The news index in the reader's language; its feeds stand below it. Empty without one."""
-        indexes = (page for page in self._sections if page.specific_class is NewsIndexPage)
-        index = next(indexes, None)
-        return index.get_url(self.request) if index else ""
+        return self._address_of_first(NewsIndexPage)
+
+    @cached_property
+    def registry_url(self) -> str:
+        return self._address_of_first(ParticipantIndexPage)
 
     @cached_property
     def join_url(self) -> str:
@@ -82,6 +90,11 @@ class Shell:
     def _address_of(self, field: str) -> str:
         page = self._invitations.get(getattr(self._home_fields, field, None))
         return page.get_url(self.request) if page else ""
+
+    def _address_of_first(self, page_type: type[Page]) -> str:
+        pages = (page for page in self._sections if page.specific_class is page_type)
+        first = next(pages, None)
+        return first.get_url(self.request) if first else ""
 
     @cached_property
     def _home_fields(self) -> HomePage | None:
@@ -100,9 +113,9 @@ class Shell:
         return known | (self._public_pages.in_bulk(missing) if missing else {})
 
     @cached_property
-    def _public_pages(self) -> PublicPageQuerySet:
+    def _public_pages(self) -> PageQuerySet:
         """Asks for the site's private sections once; every lookup below builds on it."""
-        return PublicPageQuerySet(Page).public()
+        return public_pages()
 
     @cached_property
     def _homes_and_versions(self) -> list[Page]:

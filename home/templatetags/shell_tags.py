@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from cms.media.models import CreditedImage
+from cms.common.schema_org import script
+from cms.media.pictures import Picture, picture_of
+from home.schema_org import things_around
 from home.shell import Shell, shell_of
 
 register = template.Library()
@@ -26,7 +29,7 @@ def shell(context: Context) -> Shell | None:
 
 @register.inclusion_tag("includes/meta.html", takes_context=True)
 def page_meta(
-    context: Context, *, summary: str = "", kind: str = "website", image: CreditedImage | None = None
+    context: Context, *, summary: str = "", kind: str = "website", picture: Picture | None = None
 ) -> dict[str, Any]:
     """Description, canonical address, translations, Open Graph and feeds of the page in the context.
 
@@ -43,7 +46,14 @@ def page_meta(
         "request": context.get("request"),
         "shell": around,
         "kind": kind,
-        "image": image or (around.about.default_image if around else None),
+        "picture": picture or (picture_of(around.about.default_image, around.request) if around else None),
         "description": Truncator(description).chars(DESCRIPTION_LENGTH),
         "canonical_url": context.get("canonical_url") or (page.full_url if isinstance(page, Page) else ""),
     }
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context) -> SafeString:
+    """The content of the page's JSON-LD: what every page says, and the page's own `structured_data`."""
+    around = shell(context)
+    return script([*(things_around(around) if around else []), *context.get("structured_data", [])])

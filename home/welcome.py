@@ -1,0 +1,39 @@
+"""What the home page shows of the newsroom and the registry."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+from newsroom.models import ArticlePage
+from participants.links import ParticipantLink, links_to
+from participants.models import Participant
+from participants.querysets import RegistryFigures
+
+if TYPE_CHECKING:
+    from home.models import HomePage
+
+ARTICLES = 3
+PARTICIPANTS = 5
+
+
+class Welcome:
+    """The newest of everything public, at a constant number of queries."""
+
+    def __init__(self, home: "HomePage", request: HttpRequest) -> None:
+        self._home = home
+        self._request = request
+
+    @cached_property
+    def figures(self) -> RegistryFigures:
+        return Participant.objects.figures()
+
+    @cached_property
+    def articles(self) -> list[ArticlePage]:
+        articles = ArticlePage.objects.descendant_of(self._home).public()
+        return list(articles.newest_first().with_listing_relations()[:ARTICLES])
+
+    @cached_property
+    def participants(self) -> list[ParticipantLink]:
+        newest = Participant.objects.current().newest_first()[:PARTICIPANTS]
+        return links_to(newest, locale_id=self._home.locale_id, request=self._request)
