@@ -17,6 +17,9 @@ from participants.querysets import ParticipantQuerySet
 
 __all__ = ["Participant", "ParticipantIndexPage", "ParticipantPage"]
 
+# What an integer column of PostgreSQL holds. SQLite holds more, and would take what PostgreSQL refuses.
+LARGEST_INTEGER = 2**31 - 1
+
 
 class Participant(index.Indexed, models.Model):
     """A city, municipality, region, county or association of them: what is true about it.
@@ -40,11 +43,14 @@ class Participant(index.Indexed, models.Model):
     sort_name = SortKeyField(of="name")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CITY)
     country: models.Field[Any, Country] = CountryField(_("country"))
-    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    population = models.PositiveIntegerField(
+        _("population"), null=True, blank=True, validators=[MaxValueValidator(LARGEST_INTEGER)]
+    )
     roma_population_estimate = models.PositiveIntegerField(
         _("Roma population (estimate)"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LARGEST_INTEGER)],
         help_text=_("The authority's or the Council of Europe's estimate; shown as an estimate."),
     )
     website = models.URLField(_("website"), blank=True)
@@ -79,7 +85,7 @@ class Participant(index.Indexed, models.Model):
         null=True,
         blank=True,
         unique=True,
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), MaxValueValidator(LARGEST_INTEGER)],
         help_text=_("“127” for the 127th participant. Given once at accession, for ever."),
     )
     joined_on = models.DateField(_("joined on"), null=True, blank=True, help_text=_("The date of accession."))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.common.panels import SchedulePanel
 from cms.common.querysets import PublicPageManager
 
 
@@ -15,6 +16,8 @@ class PublicPage(Page):
     """Abstract base of the site's pages: expired content is gone for readers at the second."""
 
     objects: ClassVar[models.Manager[Any]] = PublicPageManager()
+
+    settings_panels = [SchedulePanel(), *Page.settings_panels[1:]]
 
     class Meta:
         abstract = True
