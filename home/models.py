@@ -1,26 +1,28 @@
-"""The site's own pages: home, plain pages, forms; and its settings."""
+"""The site's own pages, home and plain ones, and its settings. Form pages have a module of their own."""
 
-from typing import ClassVar
+from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
-from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField
-from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.common.blocks import PROSE_FEATURES
+from cms.common.api_fields import PublicPageField
 from cms.common.fields import BodyField
 from cms.common.pages import PublicPage
 from cms.common.text import unharvestable
+from home.form_pages import FormField, FormPage
+from home.welcome import Welcome
 from newsroom.blocks import BodyBlock
+
+__all__ = ["FormField", "FormPage", "HomePage", "SiteSettings", "SocialLink", "StandardPage"]
 
 
 class HomePage(PublicPage):
@@ -72,11 +74,19 @@ class HomePage(PublicPage):
         index.SearchField("introduction"),
         index.SearchField("body"),
     ]
-    api_fields = [APIField("introduction"), APIField("body")]
+    api_fields = [
+        APIField("introduction"),
+        APIField("join_page", serializer=PublicPageField()),
+        APIField("cooperate_page", serializer=PublicPageField()),
+        APIField("body"),
+    ]
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"welcome": Welcome(self, request)}
 
 
 class StandardPage(PublicPage):
@@ -101,60 +111,6 @@ class StandardPage(PublicPage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
-
-
-class FormField(AbstractFormField):
-    page = ParentalKey("FormPage", on_delete=models.CASCADE, related_name="form_fields")
-
-    api_fields = [
-        APIField("clean_name"),
-        APIField("label"),
-        APIField("field_type"),
-        APIField("required"),
-        APIField("choices"),
-        APIField("default_value"),
-        APIField("help_text"),
-    ]
-
-
-class FormPage(AbstractEmailForm, PublicPage):
-    """A form whose fields the staff choose. Submissions are kept, and sent on by e-mail if wished."""
-
-    introduction = RichTextField(
-        _("introduction"), blank=True, features=PROSE_FEATURES, help_text=_("Shown above the form.")
-    )
-    thank_you_text = RichTextField(
-        _("thank-you text"),
-        blank=True,
-        features=PROSE_FEATURES,
-        help_text=_("Shown after sending: say what happens next and what becomes of the data."),
-    )
-
-    template = "home/form_page.html"
-    landing_page_template = "home/form_page_landing.html"
-    parent_page_types = ["home.HomePage", "home.StandardPage"]
-    subpage_types: ClassVar[list[str]] = []
-
-    content_panels = [
-        FormSubmissionsPanel(),
-        *Page.content_panels,
-        FieldPanel("introduction"),
-        InlinePanel("form_fields", heading=_("Fields"), label=_("field")),
-        FieldPanel("thank_you_text"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("from_address"), FieldPanel("to_address")]),
-                FieldPanel("subject"),
-            ],
-            heading=_("E-mail"),
-        ),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    api_fields = [APIField("introduction"), APIField("thank_you_text"), APIField("form_fields")]
-
-    class Meta:
-        verbose_name = _("form page")
-        verbose_name_plural = _("form pages")
 
 
 @register_setting(icon="site")
