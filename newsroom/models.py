@@ -1,8 +1,9 @@
 """What the alliance says: articles, their categories and authors, and the index that lists them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -20,6 +21,7 @@ from cms.common.fields import BodyField
 from cms.common.pages import PublicPage
 from newsroom.blocks import BodyBlock
 from newsroom.querysets import ArticleManager
+from newsroom.reading import Reading
 
 
 class ArticleCategory(TranslatableMixin, index.Indexed, models.Model):
@@ -84,6 +86,13 @@ class NewsIndexPage(RoutablePageMixin, PublicPage):
     class Meta:
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from newsroom.listing import Listing  # noqa: PLC0415 (the listing reads this module's models)
+
+        listing = Listing(self, request.GET)
+        address = f"{self.get_full_url(request)}{listing.own_query}"
+        return super().get_context(request, *args, **kwargs) | {"listing": listing, "canonical_url": address}
 
 
 class ArticleTag(TaggedItemBase):
@@ -191,6 +200,11 @@ class ArticlePage(PublicPage):
         indexes: ClassVar[list[models.Index]] = [
             models.Index("date", "page_ptr", name="article_by_date"),
         ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        reading = Reading(self, request)
+        own = {"reading": reading, "structured_data": reading.structured_data}
+        return super().get_context(request, *args, **kwargs) | own
 
     @property
     def credit_line(self) -> str:
