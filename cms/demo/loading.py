@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.demo.content import PageSource, page, pages, table
-from cms.demo.images import make_images
+from cms.demo.files import make_documents, make_images
 from cms.demo.pages import make_pages
 from cms.demo.registry import make_participants
 from cms.demo.shelf import Shelf, empty_shelf
@@ -35,6 +35,7 @@ def load_demo() -> Counter[str]:
         return Counter()
     shelf = empty_shelf()
     shelf.images = make_images()
+    shelf.documents = make_documents()
     shelf.participants = make_participants()
     shelf.authors = {row["name"]: Author.objects.get_or_create(**row)[0] for row in table("site")["authors"]}
     for language, locale in shelf.locales.items():

@@ -1,18 +1,23 @@
-"""Things that stand for things: the wheel, letters, a network."""
+"""Things that stand for things: the wheel, a network, building blocks."""
 
 from cms.demo.illustrations.canvas import HEIGHT, WIDTH, Canvas, around
 from cms.demo.illustrations.palette import (
+    AZURE,
+    BARK,
     BLUE,
     FOREST,
     GREEN,
+    INK,
     MEADOW,
     MIST,
     NAVY,
     PAPER,
     RED,
     SAGE,
+    SAND,
     STRAW,
     TERRACOTTA,
+    UMBER,
 )
 
 SPOKES = 16
@@ -53,6 +58,34 @@ def network() -> Canvas:
         canvas.circle(x, y, radius + 12, "#ffffffb0")
         canvas.circle(x, y, radius, RED if n == len(spaced) // 2 else fills[n % len(fills)])
         canvas.circle(x, y, radius * 0.36, PAPER)
+    return canvas
+
+
+def building_blocks() -> Canvas:
+    """A town of stacked blocks, growing from left to right, with a crane that sets the next one."""
+    canvas = Canvas("#dbe8f2", "#f4efe2")
+    canvas.circle(330, 260, 110, "#f6d48e")
+    canvas.rectangle(0, 850, WIDTH, 150, SAND)
+    canvas.rectangle(0, 850, WIDTH, 12, UMBER)
+    fills = (NAVY, AZURE, GREEN, MEADOW, TERRACOTTA, STRAW, PAPER, BLUE)
+    for column, count in enumerate((1, 2, 2, 3, 4, 5)):
+        for row in range(count):
+            x, y = 170 + column * 170, 850 - (row + 1) * 118
+            fill = fills[(column * 3 + row * 5) % len(fills)]
+            canvas.rounded(x, y, 158, 114, 8, fill)
+            canvas.rounded(x + 126, y, 32, 114, 8, "#0d214922")
+            for n in range(2):
+                canvas.rounded(x + 24 + n * 54, y + 32, 34, 48, 6, "#ffffffb8" if fill != PAPER else MIST)
+    canvas.rectangle(1330, 150, 26, 700, RED)
+    canvas.rectangle(760, 150, 700, 22, RED)
+    canvas.polygon([(1343, 60), (1356, 150), (1330, 150)], RED)
+    canvas.line([(1343, 70), (800, 152)], 5, BARK)
+    canvas.line([(1343, 70), (1450, 152)], 5, BARK)
+    canvas.rounded(1400, 170, 56, 60, 6, INK)
+    for n in range(9):
+        canvas.line([(1332, 190 + n * 72), (1354, 226 + n * 72)], 5, PAPER)
+    canvas.line([(929, 172), (929, 96 + 90)], 5, BARK)
+    canvas.rounded(850, 186, 158, 56, 8, STRAW)
     return canvas
 
 

@@ -3,7 +3,7 @@
 import math
 
 from cms.demo.illustrations.canvas import HEIGHT, WIDTH, Canvas, bezier, wave
-from cms.demo.illustrations.houses import gabled_house, poplar
+from cms.demo.illustrations.houses import fir, gabled_house, poplar
 from cms.demo.illustrations.palette import (
     AZURE,
     BLUE,
@@ -49,6 +49,60 @@ def bay() -> Canvas:
     _sailing_boat(canvas, 1270, 730, 0.75)
     _sailing_boat(canvas, 620, 880, 1.5)
     return canvas
+
+
+def winter_river() -> Canvas:
+    canvas = Canvas("#c9d9e8", "#f4f1ec")
+    canvas.circle(330, 300, 80, "#fff4dc")
+    _ridge(canvas, 560, (40, 700), (22, 240), 0.8, "#b4c6d6")
+    for n in range(8):
+        x = 60 + n * 205
+        gabled_house(canvas, x, 600, 120, 80 + n * 67 % 90, (CLAY, SAND, "#a8564a", CREAM)[n % 4], "#f7fafc")
+    for x in (980, 1190):
+        _spire(canvas, x, 600)
+    for n in range(14):
+        fir(canvas, 30 + n * 121 + n * 37 % 50, 622, 90 + n * 53 % 70)
+    canvas.polygon([*wave((0, 606), WIDTH, 8, 620), (WIDTH, 700), (0, 700)], "#f7fafc")
+    canvas.rectangle(0, 640, WIDTH, 360, "#5c86ab")
+    canvas.polygon([*wave((0, 760), WIDTH, 7, 480), (WIDTH, HEIGHT), (0, HEIGHT)], "#476f97")
+    _arched_bridge(canvas)
+    for n in range(15):
+        x, y = n * 293 % 1500 + 40, 800 + n * 97 % 150
+        width = 70 + n * 41 % 110
+        canvas.polygon(
+            [
+                (x, y),
+                (x + width, y - 8),
+                (x + width + 26, y + 10),
+                (x + width * 0.6, y + 22),
+                (x + 12, y + 16),
+            ],
+            "#e6eff6",
+        )
+    for n in range(90):
+        canvas.circle(n * 379 % WIDTH, n * 233 % HEIGHT, 3 + n % 4, "#ffffffc8")
+    return canvas
+
+
+def _arched_bridge(canvas: Canvas) -> None:
+    canvas.rectangle(0, 628, WIDTH, 34, NAVY)
+    canvas.rectangle(0, 618, WIDTH, 10, "#f7fafc")
+    for n in range(4):
+        x = 200 + n * 400
+        canvas.arc(x, 668, 188, 20, (180, 360), NAVY)
+        for share in range(-3, 4):
+            height = (188**2 - (share * 52) ** 2) ** 0.5
+            canvas.rectangle(x + share * 52 - 4, 668 - height, 8, height - 10, NAVY)
+        canvas.rectangle(x + 178, 640, 44, 190, "#d9d2c4")
+        canvas.rectangle(x + 204, 640, 18, 190, "#b3ab9c")
+    canvas.rectangle(0, 640, 22, 190, "#d9d2c4")
+
+
+def _spire(canvas: Canvas, x: float, ground: float) -> None:
+    canvas.rectangle(x, ground - 210, 62, 210, PAPER)
+    canvas.rectangle(x + 42, ground - 210, 20, 210, "#d5dde4")
+    canvas.polygon([(x - 4, ground - 208), (x + 31, ground - 330), (x + 66, ground - 208)], FOREST)
+    canvas.rounded(x + 20, ground - 180, 22, 54, 11, NAVY)
 
 
 def _ridge(
