@@ -1,8 +1,10 @@
 """The public API: Wagtail's version 2 with our models, and version 3 beside it."""
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import translation
+from django.utils.functional import cached_property
 from rest_framework.request import Request
 from wagtail.api.v2.filters import (
     AncestorOfFilter,
@@ -16,14 +18,14 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.v3.urls import api as api_v3
 from wagtail.contrib.redirects.api import RedirectsAPIViewSet
-from wagtail.documents.api.v2.views import DocumentsAPIViewSet
-from wagtail.images.api.v2.views import ImagesAPIViewSet
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.common.api import FieldsFilter, OrderingFilter, PublicEndpoint
 from cms.common.page_serializers import PublicPageSerializer
 from cms.common.querysets import public_pages
+from cms.media.api import CreditedImagesAPIViewSet, SiteDocumentsAPIViewSet
 
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -40,6 +42,11 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     ]
 
     def get_base_queryset(self) -> PageQuerySet:
+        """The stock view asks for it several times per request."""
+        return self._public_pages_of_site
+
+    @cached_property
+    def _public_pages_of_site(self) -> PageQuerySet:
         return super().get_base_queryset().filter(pk__in=public_pages().values("pk"))
 
     def find_object(self, queryset: PageQuerySet, request: Request) -> Page | None:
@@ -59,22 +66,19 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return queryset.filter(pk=found.pk).first()
 
 
-class ImagesEndpoint(PublicEndpoint, ImagesAPIViewSet):
-    filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
-
-
-class DocumentsEndpoint(PublicEndpoint, DocumentsAPIViewSet):
-    filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
-
-
 class RedirectsEndpoint(PublicEndpoint, RedirectsAPIViewSet):
     filter_backends = [FieldsFilter, OrderingFilter, SearchFilter]
+
+    def get_queryset(self) -> QuerySet[Redirect]:
+        """Without those that would tell the address of a page that is not public."""
+        leads_somewhere = Q(redirect_page=None) | Q(redirect_page__in=public_pages())
+        return super().get_queryset().filter(leads_somewhere).select_related("redirect_page")
 
 
 api_v2 = WagtailAPIRouter("wagtailapi")
 api_v2.register_endpoint("pages", PagesEndpoint)
-api_v2.register_endpoint("images", ImagesEndpoint)
-api_v2.register_endpoint("documents", DocumentsEndpoint)
+api_v2.register_endpoint("images", CreditedImagesAPIViewSet)
+api_v2.register_endpoint("documents", SiteDocumentsAPIViewSet)
 api_v2.register_endpoint("redirects", RedirectsEndpoint)
 
 __all__ = ["api_v2", "api_v3"]

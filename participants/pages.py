@@ -25,6 +25,7 @@ from cms.common.blocks import (
 )
 from cms.common.fields import BodyField
 from cms.common.pages import PublicPage
+from cms.media.api_fields import CreditedImageField
 from cms.media.blocks import ImageBlock
 from participants.api_fields import ParticipantFactsField
 from participants.querysets import ParticipantPageManager
@@ -126,6 +127,8 @@ class ParticipantPage(PublicPage):
     ]
     api_fields = [
         APIField("participant", serializer=ParticipantFactsField()),
+        APIField("lead_image", serializer=CreditedImageField()),
+        APIField("coat_of_arms", serializer=CreditedImageField(source="participant.coat_of_arms")),
         APIField("summary"),
         APIField("body"),
     ]
@@ -139,12 +142,6 @@ class ParticipantPage(PublicPage):
         if not self.participant.is_public:
             raise Http404
         return result
-
-    @property
-    def registry(self) -> ParticipantIndexPage:
-        """The registry's page that this profile stands under."""
-        parent: ParticipantIndexPage = self.get_parent().specific
-        return parent
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from participants.profile import Profile  # noqa: PLC0415 (reads models that build on these)

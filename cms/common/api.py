@@ -16,6 +16,7 @@ from taggit.managers import TaggableManager
 from wagtail.api.v2 import filters
 from wagtail.api.v2.utils import BadRequestError, parse_boolean
 from wagtail.api.v2.views import BaseAPIViewSet
+from wagtail.fields import StreamField
 
 from cms.common.api_fields import ReadsRelations
 from cms.common.links import remembered
@@ -99,6 +100,8 @@ def _with_tags(queryset: QuerySet, name: str, tags: str) -> QuerySet:
 
 
 def _value_of(field: Any, text: str) -> Any:
+    if isinstance(field, StreamField):
+        raise BadRequestError(f"{field.name}: cannot filter by a body; search finds words in it")
     try:
         value = parse_boolean(text) if isinstance(field, models.BooleanField) else field.to_python(text)
     except (ValueError, ValidationError) as error:

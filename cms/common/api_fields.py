@@ -6,6 +6,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from rest_framework.fields import Field
+from wagtail.models import Page
+
+from cms.common.querysets import public_pages
 
 
 class ReadsRelations(Field):
@@ -22,3 +25,22 @@ class ReadsRelations(Field):
     def get_attribute(self, instance: models.Model) -> Any:
         self.fetch_relations(instance)
         return super().get_attribute(instance)
+
+
+class PublicPageField(ReadsRelations):
+    """A page that another one points to, or null while the public may not read it."""
+
+    def relations(self) -> Sequence[Prefetch]:
+        return [Prefetch(self.source, queryset=public_pages(), to_attr=f"public_{self.source}")]
+
+    def get_attribute(self, instance: models.Model) -> Page | None:
+        self.fetch_relations(instance)
+        page: Page | None = getattr(instance, f"public_{self.source}")
+        return page
+
+    def to_representation(self, page: Page) -> dict[str, Any]:
+        return {
+            "id": page.pk,
+            "title": page.title,
+            "html_url": page.get_full_url(self.context.get("request")),
+        }

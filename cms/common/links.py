@@ -26,6 +26,9 @@ _memory: ContextVar[dict[Key, str | None] | None] = ContextVar("link_targets", d
 @contextmanager
 def remembered() -> Iterator[None]:
     """Within this block each page and document is looked up once, however many texts link to it."""
+    if _memory.get() is not None:
+        yield
+        return
     token = _memory.set({})
     try:
         yield

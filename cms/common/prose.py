@@ -10,9 +10,13 @@ from wagtail.rich_text import expand_db_html
 
 from cms.common.text import without_control_characters
 
-_TAGS = set("a b blockquote br em h2 h3 h4 hr i li ol p strong sub sup ul".split())
+_TAGS = {"a", "b", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"}
 # A link is an address, or the kind and number of what it leads to.
 _ATTRIBUTES = {"a": {"href", "linktype", "id"}}
+# What a body is made of once it is rendered.
+_BODY_TAGS = _TAGS | {"blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "img", "span", "time"}
+_BODY_ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "time": {"datetime"}}
+_OWN_SITE_ONLY = {"button", "script", "style", "svg", "template"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SITE_RELATIVE = re.compile(r'(<a href=")(?=/(?!/))')
 
@@ -24,7 +28,7 @@ def clean(source: str) -> str:
 
 
 def public_prose(source: str, rich_text_format: str | None = None) -> str:
-    """Stored rich text in one of Wagtail's API formats; in HTML, with absolute links, unless another is named.
+    """Stored rich text in one of Wagtail's API formats: HTML, with absolute links, unless another is named.
 
     Raises `wagtail.api.rich_text.RichTextFormatError` for a format there is not.
     """
@@ -40,6 +44,23 @@ def public_prose(source: str, rich_text_format: str | None = None) -> str:
 
 def _as_html(cleaned: str) -> str:
     return _SITE_RELATIVE.sub(rf"\1{_base_url()}", expand_db_html(cleaned))
+
+
+def portable_html(html: str) -> str:
+    """A body rendered for the site, without what only works there, for readers elsewhere."""
+    return nh3.clean(
+        without_control_characters(html),
+        tags=_BODY_TAGS,
+        clean_content_tags=_OWN_SITE_ONLY,
+        attributes=_BODY_ATTRIBUTES,
+        attribute_filter=_with_absolute_addresses,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    ).strip()
+
+
+def _with_absolute_addresses(_tag: str, attribute: str, value: str) -> str:
+    return absolute(value) if attribute in {"href", "src"} else value
 
 
 def rich_text_format_in(context: dict[str, Any] | None) -> str | None:

@@ -1,0 +1,26 @@
+"""What crawlers are told."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.models import Site
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read but the admin and the search, whose results are no pages of their own."""
+    site = Site.find_for_request(request)
+    root_url = site.root_url if site else settings.BASE_URL
+    closed = [reverse("wagtailadmin_home"), *_search_addresses()]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {address}" for address in closed),
+        "",
+        f"Sitemap: {root_url}{reverse('sitemap')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _search_addresses() -> list[str]:
+    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    return ["/search/", *(f"/{code}/search/" for code in others)]

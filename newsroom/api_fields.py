@@ -1,0 +1,87 @@
+"""What the API says of an article beside its plain fields."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Prefetch
+
+from cms.common.api_fields import ReadsRelations
+from cms.media.visibility import is_shown
+from participants.api_fields import name_and_country
+
+if TYPE_CHECKING:
+    from newsroom.models import ArticleCategory, ArticlePage
+    from participants.models import Participant
+
+
+class CategoryField(ReadsRelations):
+    def relations(self) -> Sequence[str]:
+        return ["category"]
+
+    def to_representation(self, category: "ArticleCategory") -> dict[str, Any]:
+        return {"id": category.pk, "name": category.name, "slug": category.slug}
+
+
+class AuthorsField(ReadsRelations):
+    """In the order the article names them."""
+
+    def relations(self) -> Sequence[str]:
+        return ["article_authors__author"]
+
+    def to_representation(self, entries: Any) -> list[dict[str, str]]:
+        authors = [entry.author for entry in entries.all()]
+        return [{"name": author.name, "role": author.role} for author in authors]
+
+
+class TagsField(ReadsRelations):
+    """By name. Read from the tagged items: the stock field asks the database once per article."""
+
+    def relations(self) -> Sequence[str]:
+        return ["tagged_items__tag"]
+
+    def to_representation(self, items: Any) -> list[str]:
+        return sorted(item.tag.name for item in items.all())
+
+
+class ParticipantsField(ReadsRelations):
+    """The participants an article is about, each with its public profile in the article's language."""
+
+    def relations(self) -> Sequence[str | Prefetch]:
+        profiles = apps.get_model("participants", "ParticipantPage").objects.public()
+        return [
+            "related_participants__participant",
+            Prefetch(
+                "related_participants__participant__profiles", queryset=profiles, to_attr="public_profiles"
+            ),
+        ]
+
+    def get_attribute(self, instance: "ArticlePage") -> list[dict[str, Any]]:
+        self.fetch_relations(instance)
+        related = (entry.participant for entry in instance.related_participants.all())
+        return [self._entry(participant, instance) for participant in related if participant.is_public]
+
+    def to_representation(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return entries
+
+    def _entry(self, participant: "Participant", article: "ArticlePage") -> dict[str, Any]:
+        profiles = (page for page in participant.public_profiles if page.locale_id == article.locale_id)
+        profile = next(profiles, None)
+        request = self.context.get("request")
+        return name_and_country(participant) | {"url": profile.get_full_url(request) if profile else None}
+
+
+class CreditLineField(ReadsRelations):
+    """Whose the lead image is; empty for an image that readers may not see, like the image itself."""
+
+    def relations(self) -> Sequence[str]:
+        return ["lead_image"]
+
+    def get_attribute(self, instance: "ArticlePage") -> str:
+        self.fetch_relations(instance)
+        image = instance.lead_image
+        hidden = image is not None and not is_shown(image, self.context.get("request"))
+        return "" if hidden else instance.credit_line
+
+    def to_representation(self, line: str) -> str:
+        return line
