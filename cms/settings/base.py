@@ -203,7 +203,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [NONE],
+        "frame-ancestors": [SELF],  # the editor shows previews in a frame of its own
         "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
     },
 }
