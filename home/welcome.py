@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from newsroom.models import ArticlePage
 from participants.links import ParticipantLink, links_to
+from participants.mapping.map import EuropeMap, europe_map
 from participants.models import Participant
 from participants.querysets import RegistryFigures
 
@@ -27,6 +28,11 @@ class Welcome:
     @cached_property
     def figures(self) -> RegistryFigures:
         return Participant.objects.figures()
+
+    @cached_property
+    def map(self) -> EuropeMap:
+        """Dots that lead nowhere: a hundred links would stand between a keyboard and the news."""
+        return europe_map(Participant.objects.current().on_map(), {})
 
     @cached_property
     def articles(self) -> list[ArticlePage]:
