@@ -1,5 +1,6 @@
 """Choosing a participant: by number, name and country."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
@@ -33,12 +34,15 @@ class ParticipantFilterForm(SearchFilterMixin, BaseFilterForm):
 
 class ParticipantListing(BaseChooseView):
     filter_form_class = ParticipantFilterForm
+    ordering = (F("ordinal").desc(nulls_last=True), "sort_name")
 
     @property
     def columns(self) -> list[Column]:
+        name = self.title_column
+        name.label = _("Name")
         return [
             Column("ordinal", label=_("Number"), width="15%"),
-            self.title_column,
+            name,
             Column("country", label=_("Country"), accessor="country.name"),
             Column("status", label=_("Status"), accessor="get_status_display"),
         ]
