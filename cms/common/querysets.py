@@ -56,7 +56,7 @@ def _unexpired() -> Q:
 
 def _withheld_pages() -> Iterator[QuerySet]:
     for model in get_page_models():
-        pages = model._default_manager.all()
+        pages = model.objects.all()
         if withheld := getattr(pages, "withheld", None):
             yield pages.filter(withheld).values("pk")
 

@@ -72,9 +72,9 @@ class JsonFormat(CleanFeed):
             "description": self.feed["description"],
             "language": self.feed["language"],
             "authors": [{"name": self.feed["author_name"]}],
-            "items": [self._item(item) for item in self.items],
         }
-        json.dump(_stated(described), outfile, ensure_ascii=False)
+        items = [self._item(item) for item in self.items]
+        json.dump(_stated(described) | {"items": items}, outfile, ensure_ascii=False)
 
     def _item(self, item: dict[str, Any]) -> dict[str, Any]:
         picture: Illustration | None = item["illustration"]

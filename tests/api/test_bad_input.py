@@ -2,10 +2,10 @@
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 
 from newsroom.models import NewsIndexPage
 from tests.factories import ArticlePageFactory, ImageFactory, image_file
-from wagtail.contrib.redirects.models import Redirect
 
 PAGES = "/api/v2/pages/"
 ARTICLES = {"type": "newsroom.ArticlePage"}

@@ -61,6 +61,7 @@ def prose(target: Any) -> str:
 def form_page(home: HomePage, n: int) -> Any:
     page = FormPageFactory(parent=home, slug=f"form-{n}", introduction=prose(home))
     page.form_fields.create(label="Name", field_type="singleline", sort_order=1)
+    page.save()
     return page
 
 
