@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsroom.importing.checking import longest
 from newsroom.importing.credits import credit_line
 from newsroom.importing.entries import NewsEntry, Problem, Reading, UnusableFileError
-from newsroom.importing.markup import clean_blocks, is_mere_text, plain_text
+from newsroom.importing.markup import MarkupError, plain_text, prose_of
 from newsroom.importing.outline import feed_outline
 from newsroom.importing.paragraphs import one_line
 from newsroom.importing.teasers import shortened, without_trailing_furniture
@@ -33,42 +33,57 @@ def read_feed(xml: bytes) -> Reading:
     # feedparser opens other input as an address or a file.
     parsed = feedparser.parse(BytesIO(xml), sanitize_html=False, resolve_relative_uris=False)
     if len(parsed.entries) != len(outline.entry_lines):
-        raise UnusableFileError("its entries are nested in a way that cannot be read")
+        raise UnusableFileError("its entries are marked up in a way that cannot be read")
     reading = Reading(_ROOTS[outline.root])
+    base, is_rss = parsed.feed.get("link", ""), reading.source == "RSS"
     for line, raw in zip(outline.entry_lines, parsed.entries, strict=True):
-        entry = _judged(raw, line, base=parsed.feed.get("link", ""), is_rss=reading.source == "RSS")
-        if isinstance(entry, NewsEntry):
-            reading.entries.append(entry)
+        try:
+            entry = _entry(raw, line, base=base, is_rss=is_rss)
+        except _FaultyEntryError as error:
+            reading.problems += [Problem(line, fault) for fault in error.faults]
         else:
-            reading.problems += entry
+            reading.entries.append(entry)
     return reading
 
 
-def _judged(raw: Any, line: int, *, base: str, is_rss: bool) -> NewsEntry | list[Problem]:
-    """The entry, or all that is wrong with it."""
-    title = one_line(plain_text(raw.get("title", "")))
-    name = (
-        f"“{title[:80]}”" if title else f"the entry “{raw.get('link') or raw.get('id') or 'without address'}”"
-    )
-    faults = [] if title else [f"{name} has no title"]
+class _FaultyEntryError(Exception):
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+def _entry(raw: Any, line: int, *, base: str, is_rss: bool) -> NewsEntry:
+    """Raises _FaultyEntryError with all that is wrong with it."""
+    name = f"the entry “{raw.get('link') or raw.get('id') or 'without address'}”"
+    try:
+        title = one_line(plain_text(raw.get("title", "")))
+        name = f"“{title[:80]}”" if title else name
+        teaser, body = _teaser_and_body(raw, base=base)
+        credit = credit_line(_credit_of(raw, is_rss=is_rss))
+    except MarkupError as error:
+        raise _FaultyEntryError(f"{name}: {error}") from error
     written_on = _date_of(raw)
-    if written_on is None:
-        said = raw.get("published", "") or dict.get(raw, "updated", "")
-        faults.append(f"{name}: “{said[:40]}” is not a date" if said else f"{name} has no date")
-    teaser, body = _teaser_and_body(raw, base=base)
-    if not teaser:
-        faults.append(f"{name} has no teaser and no text")
+    faults = [
+        *([] if title else [f"{name} has no title"]),
+        *([] if written_on else [f"{name} {_date_fault(raw)}"]),
+        *([] if teaser else [f"{name} has no teaser and no text"]),
+    ]
     if faults or written_on is None:
-        return [Problem(line, fault) for fault in faults]
+        raise _FaultyEntryError(*faults)
     return NewsEntry(
         line=line,
         title=title,
         date=written_on,
-        credit=credit_line(_credit_of(raw, is_rss=is_rss)),
+        credit=credit,
         teaser=teaser,
         body=body,
         guid=raw.get("id", ""),
     )
+
+
+def _date_fault(raw: Any) -> str:
+    said = raw.get("published", "") or dict.get(raw, "updated", "")
+    return f"has a date that is none: “{said[:40]}”" if said else "has no date"
 
 
 def _date_of(raw: Any) -> date | None:
@@ -106,6 +121,6 @@ def _teaser_and_body(raw: Any, *, base: str) -> tuple[str, str]:
     content = next((part.get("value", "") for part in raw.get("content", [])), "")
     text = without_trailing_furniture(plain_text(summary or content))
     teaser = shortened(text, limit=longest("teaser"))
-    blocks = clean_blocks(content or summary, base=base)
-    is_told_by_teaser = not content and len(blocks) == 1 and is_mere_text(blocks[0]) and teaser == text
-    return teaser, "" if is_told_by_teaser else "".join(blocks)
+    body = prose_of(content or summary, base=base)
+    is_told_by_teaser = not content and teaser == text and all(prose.is_mere_text for prose in body)
+    return teaser, "" if is_told_by_teaser else "".join(prose.html for prose in body)

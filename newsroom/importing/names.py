@@ -51,7 +51,8 @@ def _leading_name(text: str) -> str:
     position = 0
     while match := _WORD.match(text, position):
         word = match["word"]
-        if not (word[0].isupper() or (words and word in _SMALL_WORDS)):
+        is_joined = word[1:2] in {"’", "'"} and word[2:3].isupper()  # l’Arc
+        if not (word[0].isupper() or (words and (is_joined or word in _SMALL_WORDS))):
             break
         words.append(word)
         position = match.end()

@@ -6,6 +6,8 @@ from xml.parsers import expat
 from newsroom.importing.entries import UnusableFileError
 
 _ENTRY_NAMES = {"item", "entry"}
+# In RSS 1.0 the root is RDF and its items are RSS; elsewhere entries have their root's namespace.
+_RSS_1 = ("http://purl.org/rss/1.0", "http://my.netscape.com/rdf/")
 
 
 @dataclass
@@ -21,12 +23,16 @@ def feed_outline(xml: bytes) -> FeedOutline:
     feed needs them, and a few lines of them can unfold to gigabytes.
     """
     outline = FeedOutline()
+    own_namespaces: list[str] = []
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
 
     def start(name: str, _attributes: dict[str, str]) -> None:
-        local_name = name.rpartition(" ")[2].lower()
-        outline.root = outline.root or local_name
-        if local_name in _ENTRY_NAMES:
+        namespace, _space, local_name = name.rpartition(" ")
+        if not outline.root:
+            outline.root = local_name.lower()
+            own_namespaces.append(namespace)
+        is_own = namespace in own_namespaces or namespace.startswith(_RSS_1)
+        if is_own and local_name.lower() in _ENTRY_NAMES:
             outline.entry_lines.append(parser.CurrentLineNumber)
 
     def refuse_entity(*_declaration: object) -> None:

@@ -107,16 +107,23 @@ class Command(BaseCommand):
         except ImportFailedError as error:
             message = f"Nothing was imported from {file}: {error}"
             raise CommandError(message, returncode=BAD_ENTRIES) from error
+        finally:
+            if self.stderr.isatty():
+                self._on_one_line("")
 
     def _progress(self) -> OnProgress:
-        """Shown to people at a terminal, and wiped off at the end; never in a log."""
+        """Shown to people at a terminal, never in a log."""
 
         def show(done: int, total: int) -> None:
-            ending = "\r\033[K" if done == total else ""
-            self.stderr.write(f"\r{done} of {total} articles{ending}", ending="", style_func=str)
-            self.stderr.flush()
+            last = "; now building the search index" if done == total else ""
+            self._on_one_line(f"{done} of {total} articles{last}")
 
         return show if self.stderr.isatty() else lambda done, total: None
+
+    def _on_one_line(self, text: str) -> None:
+        """Replaces what stands on the terminal's current line."""
+        self.stderr.write(f"\r\033[K{text}", style_func=str, ending="")
+        self.stderr.flush()
 
 
 def _refuse_bad_entries(file: Path, reading: Reading, *, skip_bad: bool) -> None:
