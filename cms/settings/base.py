@@ -139,6 +139,7 @@ STORAGES = {
 
 EMAIL_CONFIG = env.email()
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds; a reader waits for the mail server when a form is sent
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance CMS <noreply@example.org>")
 
 WAGTAIL_SITE_NAME = "Alliance CMS"
@@ -215,5 +216,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # They say one line or two for each page saved.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "wagtail")},
 }
