@@ -35,6 +35,7 @@ _RESERVED = {"submit_time", "csrfmiddlewaretoken"}
 
 
 class FormField(AbstractFormField):
+    clean_name: str
     page = ParentalKey("home.FormPage", on_delete=models.CASCADE, related_name="form_fields")
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -44,7 +44,7 @@ class Search:
     def page(self) -> PageOfResults:
         """Raises Http404 for a page that is not there."""
         try:
-            return Paginator(self._found, PER_PAGE).page(self._request.GET.get("page", 1))
+            return Paginator(self._found, PER_PAGE).page(self._request.GET.get("page") or 1)
         except InvalidPage as error:
             raise Http404(str(error)) from error
 

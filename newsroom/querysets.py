@@ -41,7 +41,8 @@ class ArticleQuerySet(PublicPageQuerySet):
         return self.filter(date__range=(date(year, 1, 1), date(year, 12, 31)))
 
     def about(self, participant_id: int) -> Self:
-        return self.filter(related_participants__participant=participant_id)
+        """Each article once, also where it names the participant twice."""
+        return self.filter(related_participants__participant=participant_id).distinct()
 
     def with_listing_relations(self) -> Self:
         """Everything a list entry shows, at a query count that does not follow the list's length."""

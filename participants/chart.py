@@ -52,8 +52,9 @@ def growth_chart(years: Sequence[Year]) -> Chart:
     """One bar for each year; its height is the number of accessions."""
     if not years:
         return Chart([], [])
-    step = _step(max(year.accessions for year in years))
-    top = step * -(-max(year.accessions for year in years) // step)
+    highest = max(1, *(year.accessions for year in years))
+    step = _step(highest)
+    top = step * -(-highest // step)
     lines = [Line(value, _y(value, top)) for value in range(0, top + 1, step)]
     return Chart(_bars(years, top), lines)
 

@@ -91,7 +91,7 @@ class RegistryFilterForm(forms.Form):
     ) -> None:
         """Show these options, and of those `among` which is chosen the one that was asked for."""
         asked = self.data.get(name, "")
-        field = self.fields[name]
+        field: Any = self.fields[name]
         if among:
             field.choices = [("", everything), *among]
         label = dict(among).get(asked, asked)

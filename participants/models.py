@@ -21,7 +21,7 @@ __all__ = ["Participant", "ParticipantIndexPage", "ParticipantPage"]
 LARGEST_INTEGER = 2**31 - 1
 
 
-class Participant(index.Indexed, models.Model):
+class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-missing] # PageManager has no types
     """A city, municipality, region, county or association of them: what is true about it.
 
     A plain model, not a page: drafts, reverts, copies and translations never change a number.

@@ -107,7 +107,7 @@ class ParticipantPage(PublicPage):
         blank=True,
     )
 
-    objects = ParticipantPageManager()
+    objects: ClassVar[Any] = ParticipantPageManager()
 
     parent_page_types = ["participants.ParticipantIndexPage"]
     subpage_types: ClassVar[list[str]] = []

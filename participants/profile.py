@@ -51,11 +51,8 @@ class Profile:
         if number is None:
             return None, None
         public = Participant.objects.public()
-        found = {"before": public.before(number).first(), "after": public.after(number).first()}
-        links = links_to(
-            [participant for participant in found.values() if participant],
-            locale_id=self._page.locale_id,
-            request=self._request,
-        )
-        by_participant = {link.participant: link for link in links}
-        return by_participant.get(found["before"]), by_participant.get(found["after"])
+        found = [*public.before(number)[:1], *public.after(number)[:1]]
+        links = links_to(found, locale_id=self._page.locale_id, request=self._request)
+        lower = [link for link in links if (link.participant.ordinal or 0) < number]
+        higher = [link for link in links if link not in lower]
+        return next(iter(lower), None), next(iter(higher), None)

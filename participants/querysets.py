@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
-from django.db.models.expressions import Combinable, OrderBy
+from django.db.models.expressions import Expression, OrderBy
 from django.db.models.functions import ExtractYear
 from wagtail.models import PageManager
 
@@ -75,7 +75,7 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         Countries sort by name, which depends on the reader's language: `countries` are their codes in
         that order.
         """
-        keys: dict[str, Combinable] = {
+        keys: dict[str, Expression | F] = {
             "number": F("ordinal"),
             "name": F("sort_name"),
             "joined": F("joined_on"),

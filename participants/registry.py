@@ -57,7 +57,7 @@ class RegistryView:
     def page(self) -> Page:
         """Raises Http404 for a page that is not there."""
         try:
-            return Paginator(self._found, PER_PAGE).page(self._request.GET.get("page", 1))
+            return Paginator(self._found, PER_PAGE).page(self._request.GET.get("page") or 1)
         except InvalidPage as error:
             raise Http404(str(error)) from error
 

@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from wagtail.models import Locale
 
+from cms.common.querysets import PublicPageQuerySet
 from newsroom.models import ArticlePage, NewsIndexPage
 from participants.models import Participant
 
@@ -21,7 +22,7 @@ def news_about(context: Context, participant: Participant) -> dict[str, Any]:
     articles = ArticlePage.objects.public().filter(locale=locale).about(participant.pk).newest_first()
     newest = list(articles[: SHOWN + 1])
     has_more = len(newest) > SHOWN
-    index = NewsIndexPage.objects.public().filter(locale=locale).first() if has_more else None
+    index = PublicPageQuerySet(NewsIndexPage).public().filter(locale=locale).first() if has_more else None
     return {
         "request": context.get("request"),
         "participant": participant,
