@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from newsroom.querysets import ArticleQuerySet
 
 ARTICLES_PER_PAGE = 10
-_MOST_DIGITS = 6
+_LARGEST_NUMBER = 999_999
+_LAST_YEAR = 9999  # that a date can have
 
 
 @dataclass(frozen=True)
@@ -31,20 +32,22 @@ class Filters:
 
     @classmethod
     def read(cls, query: QueryDict) -> "Filters":
-        """Raises Http404 for a year, participant or page that is no whole number from 1 on."""
+        """Raises Http404 for a year, participant or page that is no whole number in its range."""
         return cls(
             category=query.get("category") or None,
-            year=_whole_number(query.get("year")),
+            year=_whole_number(query.get("year"), largest=_LAST_YEAR),
             participant=_whole_number(query.get("participant")),
             page=_whole_number(query.get("page")) or 1,
         )
 
 
-def _whole_number(text: str | None) -> int | None:
+def _whole_number(text: str | None, *, largest: int = _LARGEST_NUMBER) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0):
-        raise Http404(f"{text!r} is not a whole number from 1 on.")
+    # Python reads other scripts' digits, signs and underscores, which no link of this site has.
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(largest))
+    if not (is_number and 1 <= int(text) <= largest):
+        raise Http404(f"{text!r} is not a whole number from 1 to {largest}.")
     return int(text)
 
 
