@@ -1,13 +1,14 @@
 """RSS and Atom become entries with clean bodies; what cannot be used becomes a problem with its line."""
 
 import time
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.importing.entries import NewsEntry, UnusableFileError
+from newsroom.importing.entries import NewsEntry, Reading, UnusableFileError
 from newsroom.importing.feeds import read_feed
 from tests.newsroom.importing.texts import atom, item, rss
 
@@ -105,7 +106,10 @@ def test_day_is_the_one_on_the_clocks_of_the_site() -> None:
 
 
 def test_scripts_handlers_and_unsafe_links_do_not_arrive() -> None:
-    html = '<p onclick="x()">Text<script>alert(1)</script> <a href="javascript:x()">link</a></p><img src=x onerror=y>'
+    html = (
+        '<p onclick="x()">Text<script>alert(1)</script> '
+        '<a href="javascript:x()">link</a></p><img src=x onerror=y>'
+    )
     found = only(rss(item(extra=FULL.format(html))))
     assert found.body == "<p>Text link</p>"
 
@@ -191,7 +195,7 @@ def test_foreign_items_within_an_entry_are_no_entries() -> None:
 
 def test_entity_bomb_is_refused_at_once() -> None:
     levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-    bomb = f'<!DOCTYPE rss [<!ENTITY a0 "ha">{levels}]><rss><channel><item><title>&a11;</title></item></channel></rss>'
+    bomb = f'<!DOCTYPE rss [<!ENTITY a0 "ha">{levels}]><rss><channel><item>&a11;</item></channel></rss>'
     started = time.monotonic()
     assert "declares XML entities" in refusal(bomb)
     assert time.monotonic() - started < 1
@@ -206,7 +210,5 @@ def test_external_entity_is_refused() -> None:
 @given(st.text(alphabet="<>/&;!['] rssitemchanelfd\n\"=:", max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for body in (text, f"<rss><channel><item>{text}</item></channel></rss>"):
-        try:
-            read_feed(body.encode())
-        except UnusableFileError as refused:
-            assert str(refused)
+        with suppress(UnusableFileError):
+            assert isinstance(read_feed(body.encode()), Reading)
