@@ -39,4 +39,7 @@ def _make_document(title: str, name: str) -> SiteDocument:
     document = SiteDocument(title=title, file=content)
     document.full_clean()
     document.save()
+    # Wagtail's upload form is what otherwise writes these down.
+    document.get_file_size()
+    document.get_file_hash()
     return document

@@ -34,9 +34,9 @@ def load_demo() -> Counter[str]:
     if not is_empty():
         return Counter()
     shelf = empty_shelf()
+    shelf.participants = make_participants()
     shelf.images = make_images()
     shelf.documents = make_documents()
-    shelf.participants = make_participants()
     shelf.authors = {row["name"]: Author.objects.get_or_create(**row)[0] for row in table("site")["authors"]}
     for language, locale in shelf.locales.items():
         categories = ensure_default_categories(locale=locale)

@@ -33,7 +33,7 @@ NAME_PATTERNS = {
 def make_participants() -> dict[int, Participant]:
     """Save all participants and some candidates; return the participants by their ordinals."""
     participants = [
-        *_samples(),
+        *invent_samples(),
         *(Participant(**row, status="participant") for row in table("participants")["recorded"]),
     ]
     for participant in participants:
@@ -42,8 +42,8 @@ def make_participants() -> dict[int, Participant]:
     return {participant.ordinal: participant for participant in participants if participant.ordinal}
 
 
-def _samples() -> list[Participant]:
-    """The same ones at every call: the generator is seeded with the year of the first accession."""
+def invent_samples() -> list[Participant]:
+    """Sample participants and candidates, unsaved, and the same ones at every call."""
     random = Random(FIRST_ACCESSION.year)  # noqa: S311 (invents places, guards nothing)
     names = NameMaker(random)
     places = [

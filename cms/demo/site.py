@@ -1,5 +1,8 @@
 """The site around the pages: its root, its settings, the addresses it once had."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -17,10 +20,16 @@ def welcome_pages() -> QuerySet[Page]:
 def make_site(shelf: Shelf) -> None:
     facts = table("site")
     home = shelf.pages["home", "en"]
+    # Pages say their full address, in feeds and the API, by what stands here.
+    address = urlsplit(settings.BASE_URL)
     site, _made = Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"root_page": home, "site_name": facts["settings"]["name"]},
-        create_defaults={"root_page": home, "hostname": "localhost", "is_default_site": True},
+        defaults={
+            "root_page": home,
+            "site_name": facts["settings"]["name"],
+            "hostname": address.hostname,
+            "port": address.port or (443 if address.scheme == "https" else 80),
+        },
     )
     # Only now: a site goes with its root page.
     welcome_pages().delete()
@@ -31,10 +40,10 @@ def make_site(shelf: Shelf) -> None:
 
 def _fill_settings(site: Site, shelf: Shelf) -> None:
     facts = table("site")
-    settings = SiteSettings.for_site(site)
+    about = SiteSettings.for_site(site)
     for name, value in facts["settings"].items():
-        setattr(settings, name, value)
-    settings.default_image = shelf.images["wheel"]
-    settings.social_links = [SocialLink(**row, sort_order=n) for n, row in enumerate(facts["social_links"])]
-    settings.full_clean()
-    settings.save()
+        setattr(about, name, value)
+    about.default_image = shelf.images["wheel"]
+    about.social_links = [SocialLink(**row, sort_order=n) for n, row in enumerate(facts["social_links"])]
+    about.full_clean()
+    about.save()
