@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class MediaConfig(AppConfig):
     name = "cms.media"
     label = "media"
+
+    def ready(self) -> None:
+        from cms.media import signals  # noqa: PLC0415 (models are loaded only now)
+        from cms.media.models import CreditedImage  # noqa: PLC0415
+
+        post_save.connect(signals.replace_renditions, sender=CreditedImage)

@@ -1,5 +1,6 @@
 """The rights under which an image may be shown."""
 
+import re
 from dataclasses import dataclass
 
 from django.db import models
@@ -46,3 +47,24 @@ TERMS = {
 def terms_of(licence: str) -> Terms:
     """The terms of a licence code; for no code, those of a work whose rights are reserved."""
     return TERMS[Licence(licence)] if licence else Terms()
+
+
+_ADDRESS = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<kind>by|by-sa)/(?P<version>[234])\.0|publicdomain/(?P<public>zero|mark)/1\.0)"
+    r"(?:/(?:deed|legalcode|rdf)?(?:\.[\w-]+)?)?(?![\w/-])",
+    re.IGNORECASE,
+)
+_PUBLIC = {"zero": Licence.CC0, "mark": Licence.PUBLIC_DOMAIN}
+
+
+def licence_in(text: str) -> str:
+    """The code of the licence whose Creative Commons address stands in the text, else nothing.
+
+    Versions adapted to one country are other texts than ours and count as nothing.
+    """
+    match = _ADDRESS.search(text)
+    if not match:
+        return ""
+    if public := match["public"]:
+        return _PUBLIC[public.lower()]
+    return Licence(f"cc-{match['kind'].lower()}-{match['version']}.0")

@@ -1,25 +1,36 @@
 """Images that carry whose they are, and documents."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.search import index
 
 from cms.media.credits import comes_from_wikimedia, credit_line
-from cms.media.embedded import read_credit
+from cms.media.documents import check_document
+from cms.media.fields import CreditedImageFile, CreditedImageFileField
 from cms.media.licences import Licence, terms_of
-from cms.media.sanitising import without_metadata
+from cms.media.querysets import CreditedImageQuerySet, SiteDocumentQuerySet
+
+
+def is_new(file: FieldFile) -> bool:
+    """Whether a file is not in the storage yet, for which Django has no public sign."""
+    return bool(file) and not file._committed  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 class CreditedImage(AbstractImage):
     """An image with its credit: the holder, author, licence and source from which the line is made."""
 
+    file = CreditedImageFileField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     holder = models.CharField(
         _("holder"),
         max_length=200,
@@ -49,6 +60,8 @@ class CreditedImage(AbstractImage):
         help_text=_("The last day it may be shown. Left empty, the right has no end."),
     )
 
+    objects = CreditedImageQuerySet.as_manager()
+
     admin_form_fields = (
         "title",
         "file",
@@ -66,6 +79,9 @@ class CreditedImage(AbstractImage):
         "focal_point_height",
     )
 
+    # Set when a file has been stored, until the image is saved.
+    has_new_file = False
+
     search_fields = [
         *AbstractImage.search_fields,
         index.SearchField("holder"),
@@ -78,6 +94,7 @@ class CreditedImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions: ClassVar[list[tuple[str, str]]] = [("choose_image", "Can choose image")]
+        indexes: ClassVar[list[models.Index]] = [models.Index("file", name="image_by_file")]
 
     def __str__(self) -> str:
         return self.title
@@ -100,19 +117,32 @@ class CreditedImage(AbstractImage):
                 raise ValidationError(dict.fromkeys(missing, message))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        upload = cast("FieldFile", self.file)
-        # Django has no public sign of a file that is not in the storage yet.
-        if upload and not upload._committed:  # type: ignore[attr-defined]  # noqa: SLF001
-            self._take_in(upload)
+        """Store a new file first: it completes the credit, and may be refused with a ValidationError."""
+        upload = cast("CreditedImageFile", self.file)
+        if is_new(upload):
+            upload.save(upload.name, upload.file, save=False)
         super().save(*args, **kwargs)
 
-    def _take_in(self, upload: FieldFile) -> None:
-        """Keep what the file says of its credit where nothing was typed, then take it out of the file."""
-        for name, value in read_credit(upload).items():
+    def get_upload_to(self, filename: str) -> str:
+        """Under a name that no other content ever had: readers keep files for good."""
+        path: str = super().get_upload_to(f"{self.file_hash[:8]}-{filename}")
+        return path
+
+    def complete_credit(self, credit: Mapping[str, str]) -> None:
+        """Fill what nobody has typed."""
+        for name, value in credit.items():
             if not getattr(self, name):
                 setattr(self, name, value)
-        self.file = without_metadata(upload)
-        self._set_image_file_metadata()
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "CreditedRendition"]:
+        """One at a time: Wagtail's three threads would each hold a decoded original, up to 160 MB."""
+        return {spec: self.create_rendition(spec) for spec in filters}
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> ContentFile:  # noqa: A002
+        """In memory: Wagtail's own temporary file stays open until the garbage collector finds it."""
+        with super().generate_rendition_file(filter, source=source) as spooled:
+            spooled.seek(0)
+            return ContentFile(spooled.read(), name=spooled.name)
 
 
 class CreditedRendition(AbstractRendition):
@@ -120,6 +150,7 @@ class CreditedRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes: ClassVar[list[models.Index]] = [models.Index("file", name="rendition_by_file")]
 
     @property
     def credit_line(self) -> str:
@@ -129,9 +160,23 @@ class CreditedRendition(AbstractRendition):
 class SiteDocument(AbstractDocument):
     """A file for readers to download; its kind and size are limited in the settings."""
 
+    objects = SiteDocumentQuerySet.as_manager()
+
     admin_form_fields = WagtailDocument.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions: ClassVar[list[tuple[str, str]]] = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        # Without a file its field has said what is wrong; Wagtail would stumble over the missing name.
+        if not self.file:
+            return
+        super().clean()
+        upload = cast("FieldFile", self.file)
+        if is_new(upload):
+            try:
+                check_document(upload.file, upload.name or "")
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
