@@ -2,7 +2,7 @@
 
 import logging
 from itertools import chain, count
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from anyascii import anyascii
 from django.db import models
@@ -24,6 +24,9 @@ from cms.common.blocks import PROSE_FEATURES
 from cms.common.pages import PublicPage
 from home.api_fields import FormFieldsField
 from home.form_builder import LimitedFormBuilder
+
+if TYPE_CHECKING:
+    from home.submissions import SubmissionsListView
 
 logger = logging.getLogger(__name__)
 
@@ -114,6 +117,11 @@ class FormPage(AbstractEmailForm, PublicPage):
         if form_submission is not None:
             return redirect(f"{self.get_url(request)}?{SENT}")
         return super().render_landing_page(request, form_submission, *args, **kwargs)
+
+    def get_submissions_list_view_class(self) -> type["SubmissionsListView"]:
+        from home.submissions import SubmissionsListView  # noqa: PLC0415 (Wagtail's views want the models loaded)
+
+        return SubmissionsListView
 
     def send_mail(self, form: Form) -> None:
         """The submission is stored by now, so a mail server that fails is the operator's concern."""

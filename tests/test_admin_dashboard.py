@@ -83,7 +83,7 @@ class TestArticles:
 
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
-@pytest.mark.filterwarnings("ignore:Exception ignored in. <function SpooledTemporaryFile")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 class TestImages:
     @pytest.fixture(autouse=True)
     def _images(self) -> None:
