@@ -11,7 +11,6 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
@@ -19,7 +18,16 @@ from wagtail.search import index
 from cms.common.blocks import PROSE_FEATURES
 from cms.common.fields import BodyField
 from cms.common.pages import PublicPage
+from cms.media.api_fields import CreditedImageField
+from newsroom.api_fields import (
+    AuthorsField,
+    CategoryField,
+    CreditLineField,
+    ParticipantsField,
+    TagsField,
+)
 from newsroom.blocks import BodyBlock
+from newsroom.feeds.routes import FeedRoutesMixin
 from newsroom.querysets import ArticleManager
 from newsroom.reading import Reading
 
@@ -33,7 +41,6 @@ class ArticleCategory(TranslatableMixin, index.Indexed, models.Model):
     )
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
-    api_fields = [APIField("name"), APIField("slug")]
     search_fields = [index.AutocompleteField("name")]
 
     class Meta(TranslatableMixin.Meta):
@@ -57,7 +64,6 @@ class Author(index.Indexed, models.Model):
     )
 
     panels = [FieldPanel("name"), FieldPanel("role")]
-    api_fields = [APIField("name"), APIField("role")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
@@ -69,7 +75,7 @@ class Author(index.Indexed, models.Model):
         return self.name
 
 
-class NewsIndexPage(RoutablePageMixin, PublicPage):
+class NewsIndexPage(FeedRoutesMixin, PublicPage):
     """The list of articles, its filters and its feeds: `/news/`."""
 
     introduction = RichTextField(
@@ -104,7 +110,6 @@ class ArticleAuthor(Orderable):
     author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="+", verbose_name=_("author"))
 
     panels = [FieldPanel("author")]
-    api_fields = [APIField("author")]
 
 
 class RelatedParticipant(Orderable):
@@ -117,7 +122,6 @@ class RelatedParticipant(Orderable):
     )
 
     panels = [FieldPanel("participant")]
-    api_fields = [APIField("participant")]
 
 
 class ArticlePage(PublicPage):
@@ -186,12 +190,14 @@ class ArticlePage(PublicPage):
     api_fields = [
         APIField("date"),
         APIField("teaser"),
-        APIField("category"),
+        APIField("category", serializer=CategoryField()),
+        APIField("lead_image", serializer=CreditedImageField()),
+        APIField("credit_line", serializer=CreditLineField()),
         APIField("lead_image_credit"),
-        APIField("credit_line"),
         APIField("body"),
-        APIField("article_authors"),
-        APIField("tags"),
+        APIField("authors", serializer=AuthorsField(source="article_authors")),
+        APIField("tags", serializer=TagsField(source="tagged_items")),
+        APIField("participants", serializer=ParticipantsField()),
     ]
 
     class Meta:
