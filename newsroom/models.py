@@ -2,14 +2,22 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, TranslatableMixin
@@ -28,6 +36,7 @@ from newsroom.api_fields import (
 )
 from newsroom.blocks import BodyBlock
 from newsroom.feeds.routes import FeedRoutesMixin
+from newsroom.forms import ArticleForm
 from newsroom.querysets import ArticleManager
 from newsroom.reading import Reading
 
@@ -53,6 +62,13 @@ class ArticleCategory(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The constraint again: a form without the language does not check it."""
+        super().clean()
+        others = ArticleCategory.objects.filter(locale=self.locale_id, slug=self.slug)
+        if others.exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("Another category of this language has it already.")})
 
 
 class Author(index.Indexed, models.Model):
@@ -169,15 +185,23 @@ class ArticlePage(PublicPage):
     parent_page_types = ["newsroom.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    base_form_class = ArticleForm
     content_panels = [
-        *Page.content_panels,
-        FieldPanel("date"),
-        FieldPanel("category"),
+        TitleFieldPanel("title", placeholder=_("Headline")),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("category", widget=Select)]),
         FieldPanel("teaser"),
         MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("lead_image_credit")], heading=_("Lead image")),
         FieldPanel("body"),
-        InlinePanel("article_authors", heading=_("Authors"), label=_("author")),
-        InlinePanel("related_participants", heading=_("Participants"), label=_("participant")),
+        MultipleChooserPanel(
+            "article_authors", chooser_field_name="author", heading=_("Authors"), label=_("author")
+        ),
+        MultipleChooserPanel(
+            "related_participants",
+            chooser_field_name="participant",
+            heading=_("Participants"),
+            label=_("participant"),
+            help_text=_("Whom it is about: shown beside it, and it is shown on their profiles."),
+        ),
         FieldPanel("tags"),
     ]
     search_fields = [
