@@ -30,7 +30,9 @@ class PagesSitemap(Sitemap):
             below_homes |= Q(path__startswith=home.path)
         return public_pages().filter(below_homes).select_related("locale").order_by("path")
 
-    def get_urls(self, page: int = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
         pages = [(item, item.get_full_url(self._request)) for item in self.paginator.page(page).object_list]
         translations = _by_translation(pages)
         changes = [item.last_published_at for item, _url in pages if item.last_published_at]

@@ -56,7 +56,7 @@ class ParticipantsField(ReadsRelations):
             ),
         ]
 
-    def get_attribute(self, instance: "ArticlePage") -> list[dict[str, Any]]:
+    def get_attribute(self, instance: Any) -> list[dict[str, Any]]:
         self.fetch_relations(instance)
         related = (entry.participant for entry in instance.related_participants.all())
         return [self._entry(participant, instance) for participant in related if participant.is_public]
@@ -77,7 +77,7 @@ class CreditLineField(ReadsRelations):
     def relations(self) -> Sequence[str]:
         return ["lead_image"]
 
-    def get_attribute(self, instance: "ArticlePage") -> str:
+    def get_attribute(self, instance: Any) -> str:
         self.fetch_relations(instance)
         image = instance.lead_image
         hidden = image is not None and not is_shown(image, self.context.get("request"))

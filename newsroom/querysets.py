@@ -50,7 +50,7 @@ class ArticleQuerySet(PublicPageQuerySet):
 
     def with_feed_relations(self) -> Self:
         """What an entry of a feed says beyond one of the list."""
-        return self.prefetch_related("article_authors__author", "tagged_items__tag")
+        return self.select_related("locale").prefetch_related("article_authors__author", "tagged_items__tag")
 
     def years(self) -> list[int]:
         """The years that have articles, newest first."""

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
-from django.template.defaultfilters import linebreaks
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape, linebreaks, strip_tags
 from django.views.decorators.http import conditional_page
 from wagtail.models import Page, Site
 
@@ -67,7 +66,7 @@ class ArticleFeed(Feed):
         return introduction or self._index.search_description or self.title()
 
     def feed_guid(self) -> str:
-        return _urn(self._index, self.language)
+        return _urn(self._index)
 
     def feed_extra_kwargs(self, _obj: object) -> dict[str, Any]:
         published = self._index.last_published_at or self._index.first_published_at
@@ -90,7 +89,7 @@ class ArticleFeed(Feed):
         return article.get_full_url(self._request)
 
     def item_guid(self, article: ArticlePage) -> str:
-        return _urn(article, self.language)
+        return _urn(article)
 
     item_guid_is_permalink = False
 
@@ -133,6 +132,6 @@ class ArticleFeed(Feed):
         return self._illustrations[article.pk]
 
 
-def _urn(page: Page, language: str) -> str:
+def _urn(page: Page) -> str:
     """The same for good: when the page moves, the site changes its host, or the database its ids."""
-    return uuid.uuid5(page.translation_key, language).urn
+    return uuid.uuid5(page.translation_key, page.locale.language_code).urn

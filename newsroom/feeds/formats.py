@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from typing import Any, TextIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -24,7 +25,7 @@ class CleanFeed(SyndicationFeed):
     def __init__(self, **feed: Any) -> None:
         super().__init__(**_clean(feed))
 
-    def add_item(self, **item: Any) -> None:
+    def add_item(self, **item: Any) -> None:  # type: ignore[override]  # Django passes all of it by name
         super().add_item(**_clean(item))
 
     def latest_post_date(self) -> datetime:
@@ -51,7 +52,7 @@ class AtomFormat(CleanFeed, Atom1Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for author in item["authors"]:
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", author)
             handler.endElement("author")
         handler.addQuickElement("content", item["html"], {"type": "html"})
@@ -122,17 +123,15 @@ def _add_media(handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
     if picture is None:
         _add_credit(handler, item["credit"])
         return
-    handler.startElement(
-        "media:content",
-        {
-            "url": picture.url,
-            "medium": "image",
-            "type": MIME_TYPE,
-            "width": str(picture.width),
-            "height": str(picture.height),
-            "fileSize": str(picture.size),
-        },
-    )
+    file = {
+        "url": picture.url,
+        "medium": "image",
+        "type": MIME_TYPE,
+        "width": str(picture.width),
+        "height": str(picture.height),
+        "fileSize": str(picture.size),
+    }
+    handler.startElement("media:content", AttributesImpl(file))
     _add_credit(handler, picture.credit)
     if picture.description:
         handler.addQuickElement("media:description", picture.description, {"type": "plain"})
