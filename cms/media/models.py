@@ -1,10 +1,11 @@
 """Images that carry whose they are, and documents."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,14 @@ from cms.media.querysets import CreditedImageQuerySet, SiteDocumentQuerySet
 def is_new(file: FieldFile) -> bool:
     """Whether a file is not in the storage yet, for which Django has no public sign."""
     return bool(file) and not file._committed  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+class InMemoryFilter(Filter):
+    """Wagtail's own temporary file would stay open until the garbage collector finds it."""
+
+    def run(self, image: AbstractImage, output: Any, source: Any = None) -> Any:
+        output.close()
+        return super().run(image, BytesIO(), source=source)
 
 
 class CreditedImage(AbstractImage):
@@ -138,11 +147,8 @@ class CreditedImage(AbstractImage):
         """One at a time: Wagtail's three threads would each hold a decoded original, up to 160 MB."""
         return {spec: self.create_rendition(spec) for spec in filters}
 
-    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> ContentFile:  # noqa: A002
-        """In memory: Wagtail's own temporary file stays open until the garbage collector finds it."""
-        with super().generate_rendition_file(filter, source=source) as spooled:
-            spooled.seek(0)
-            return ContentFile(spooled.read(), name=spooled.name)
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> File:  # noqa: A002
+        return super().generate_rendition_file(InMemoryFilter(filter.spec), source=source)
 
 
 class CreditedRendition(AbstractRendition):

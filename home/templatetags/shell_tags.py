@@ -56,4 +56,5 @@ def page_meta(
 def structured_data(context: Context) -> SafeString:
     """The content of the page's JSON-LD: what every page says, and the page's own `structured_data`."""
     around = shell(context)
-    return script([*(things_around(around) if around else []), *context.get("structured_data", [])])
+    things = things_around(around) if around else []
+    return script(things + (context.get("structured_data") or []))

@@ -176,7 +176,9 @@ class TestRelated:
 class TestSharing:
     def test_links_carry_the_address_and_title(self, client: Client, article):
         links = [link["href"] for link in read(client, URL).select(".share a")]
-        assert links[0].startswith("mailto:?subject=Tivat%20is%20the%20127th%20participant&body=http%3A%2F%2F")
+        assert links[0].startswith(
+            "mailto:?subject=Tivat%20is%20the%20127th%20participant&body=http%3A%2F%2F"
+        )
         assert all("http%3A%2F%2Ftestserver%2Fnews%2Ftivat%2F" in link for link in links)
 
     def test_copying_is_offered_by_a_script_only(self, client: Client, article):
@@ -226,8 +228,10 @@ class TestForMachines:
         assert page.select_one('meta[property="og:type"]')["content"] == "article"
 
 
-def test_article_not_saved_yet_can_be_previewed(news_index, settings):
-    article = ArticlePage(title="New", slug="new", teaser="T", date=date(2015, 5, 6), locale=news_index.locale)
+def test_article_not_saved_yet_can_be_previewed(news_index):
+    article = ArticlePage(
+        title="New", slug="new", teaser="T", date=date(2015, 5, 6), locale=news_index.locale
+    )
     article.set_url_path(news_index)
     article.path, article.depth = f"{news_index.path}0001", news_index.depth + 1
     request = RequestFactory().get("/", headers={"host": "testserver"})
