@@ -37,7 +37,11 @@ def load_demo() -> Counter[str]:
     shelf.participants = make_participants()
     shelf.images = make_images()
     shelf.documents = make_documents()
-    shelf.authors = {row["name"]: Author.objects.get_or_create(**row)[0] for row in table("site")["authors"]}
+    shelf.authors = {
+        (key, language): Author.objects.get_or_create(name=name)[0]
+        for key, names in table("site")["authors"].items()
+        for language, name in names.items()
+    }
     for language, locale in shelf.locales.items():
         categories = ensure_default_categories(locale=locale)
         shelf.categories |= {(slug, language): category for slug, category in categories.items()}

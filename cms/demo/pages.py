@@ -93,10 +93,12 @@ def _fill(page: Page, source: PageSource, text: Text, shelf: Shelf) -> None:
 
 
 def _fill_article(page: ArticlePage, source: PageSource, text: Text, shelf: Shelf) -> None:
-    page.category = shelf.categories[source.category, page.locale.language_code]
+    language = page.locale.language_code
+    page.category = shelf.categories[source.category, language]
     page.lead_image = shelf.images[source.image]
     page.article_authors = [
-        ArticleAuthor(author=shelf.authors[name], sort_order=n) for n, name in enumerate(source.authors)
+        ArticleAuthor(author=shelf.authors[key, language], sort_order=n)
+        for n, key in enumerate(source.authors)
     ]
     page.related_participants = [
         RelatedParticipant(participant=shelf.participants[ordinal], sort_order=n)

@@ -19,7 +19,7 @@ class Shelf:
     owner: AbstractBaseUser | None = None
     images: dict[str, CreditedImage] = field(default_factory=dict)
     documents: dict[str, SiteDocument] = field(default_factory=dict)
-    authors: dict[str, Author] = field(default_factory=dict)
+    authors: dict[tuple[str, str], Author] = field(default_factory=dict)
     categories: dict[tuple[str, str], ArticleCategory] = field(default_factory=dict)
     participants: dict[int, Participant] = field(default_factory=dict)
     pages: dict[tuple[str, str], Any] = field(default_factory=dict)

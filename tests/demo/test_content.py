@@ -18,7 +18,7 @@ from newsroom.categories import DEFAULT_CATEGORIES
 from newsroom.models import ArticlePage, NewsIndexPage
 from participants.models import Participant, ParticipantPage
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.slow]
 
 PARIS = ZoneInfo("Europe/Paris")
 IN_ENGLISH = {"locale__language_code": "en"}
@@ -153,7 +153,7 @@ def test_home_page_leads_to_the_forms_in_its_language() -> None:
 
 def test_menu_has_the_sections_in_both_languages() -> None:
     for home in HomePage.objects.all():
-        assert home.get_children().live().in_menu().count() == 6
+        assert home.get_children().live().in_menu().count() == 5
 
 
 def test_publication_is_dated_as_the_article() -> None:
