@@ -6,12 +6,17 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 from wagtail.models import Page, Site
 
 from home.models import HomePage
 from newsroom.models import NewsIndexPage
 from participants.models import ParticipantIndexPage
 from tests.factories import HomePageFactory, NewsIndexPageFactory, ParticipantIndexPageFactory
+
+# A busy machine is no fault of the code, so that no example has a deadline.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 
 def pytest_report_header() -> str:

@@ -129,7 +129,8 @@ def _judged(raw: _RawEntry, problems: list[Problem]) -> NewsEntry | None:
     try:
         written_on = _date_of(raw.written)
     except ValueError as error:
-        faults.append(Problem(raw.written.number, str(error)))
+        whose = f", in “{_excerpt(title)}”" if title else ""
+        faults.append(Problem(raw.written.number, f"{error}{whose}"))
     if not title:
         faults.append(Problem(line, f"there is no title above “{_excerpt(raw.written.text)}”"))
     credit, teaser = _credit_and_teaser(raw)

@@ -54,7 +54,9 @@ def _articles(steps: Sequence[Step]) -> str:
         )
         for step in steps
     ]
-    return "\n".join(_table([("Date", "Article", "Category", "Because of", "Credit", "Outcome"), *rows]))
+    return "\n".join(
+        _table([("Date", "Article", "Proposed category", "Because of", "Credit", "Outcome"), *rows])
+    )
 
 
 def _furniture(parts: Sequence[Furniture]) -> Iterator[str]:

@@ -178,7 +178,7 @@ def test_file_with_a_bad_entry_imports_nothing(path: Path, news_index: NewsIndex
     assert error.returncode == 1
     assert str(error) == (
         f"Nothing was imported: something is wrong in {path}.\n"
-        "  line 10: 31/02/2015 is an impossible date\n"
+        "  line 10: 31/02/2015 is an impossible date, in “Bad”\n"
         "  line 22: “first”: it is in the file twice, first on line 1\n"
         "Mend the file, or import its good entries with --skip-bad."
     )
@@ -260,7 +260,8 @@ def test_process_ends_with_the_status(path: Path, tmp_path: Path) -> None:
         "Page.objects.get(depth=1).add_child(instance=home); Site.objects.update(root_page=home); "
         "home.add_child(instance=NewsIndexPage(title='News', slug='news'))"
     )
-    assert status("shell", "-v0", "-c", make_news)[0] == 0
+    code, error = status("shell", "-v0", "-c", make_news)
+    assert code == 0, error
     path.write_text(BAD)
     assert status("import_news", str(path))[0] == 1
     assert status("import_news", str(path), "--skip-bad") == (0, "")

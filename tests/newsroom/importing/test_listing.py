@@ -162,17 +162,19 @@ def test_furniture_after_the_last_entry_is_no_teaser(teaser: str) -> None:
 
 @pytest.mark.parametrize("impossible", ["31/02/2015", "00/01/2015", "12/13/2015", "01/01/0000"])
 def test_impossible_date_is_refused(impossible: str) -> None:
-    assert faults(news_list(entry(written=impossible))) == [(3, f"{impossible} is an impossible date")]
+    expected = (3, f"{impossible} is an impossible date, in “Lindenau opens a school”")
+    assert faults(news_list(entry(written=impossible))) == [expected]
 
 
 @pytest.mark.parametrize("unreadable", ["2015-05-20", "20.05.2015", "20 May 2015", "20/05/15", "soon"])
 def test_unreadable_date_is_refused(unreadable: str) -> None:
-    expected = (3, f"“{unreadable}” is not a date written as dd/mm/yyyy")
+    expected = (3, f"“{unreadable}” is not a date written as dd/mm/yyyy, in “Lindenau opens a school”")
     assert faults(news_list(entry(written=unreadable))) == [expected]
 
 
 def test_missing_date_is_refused() -> None:
-    assert faults(news_list(entry(written=""))) == [(3, "the date is missing after “Written the”")]
+    expected = (3, "the date is missing after “Written the”, in “Lindenau opens a school”")
+    assert faults(news_list(entry(written=""))) == [expected]
 
 
 def test_missing_title_is_refused_at_the_date() -> None:
