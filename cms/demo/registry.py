@@ -37,7 +37,7 @@ def make_participants() -> dict[int, Participant]:
         *(Participant(**row, status="participant") for row in table("participants")["recorded"]),
     ]
     for participant in participants:
-        participant.full_clean(exclude=["ordinal"])
+        participant.full_clean()
         participant.save()
     return {participant.ordinal: participant for participant in participants if participant.ordinal}
 

@@ -1,7 +1,6 @@
 """What has been made so far, under the keys by which the content refers to it."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,6 +14,8 @@ from participants.models import Participant
 
 @dataclass
 class Shelf:
+    """Filled step by step while loading; pages, authors and categories are kept by key and language."""
+
     locales: dict[str, Locale] = field(default_factory=dict)
     owner: AbstractBaseUser | None = None
     images: dict[str, CreditedImage] = field(default_factory=dict)
@@ -22,7 +23,7 @@ class Shelf:
     authors: dict[tuple[str, str], Author] = field(default_factory=dict)
     categories: dict[tuple[str, str], ArticleCategory] = field(default_factory=dict)
     participants: dict[int, Participant] = field(default_factory=dict)
-    pages: dict[tuple[str, str], Any] = field(default_factory=dict)
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
 
     def page(self, key: str, language: str) -> Page:
         """A page in a language, or in English where it is not translated."""
