@@ -12,11 +12,12 @@ from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from cms.common.templatetags.text_tags import plain
 from home.search_terms import excerpt, highlighted, normalised, terms
-from home.searchable import KINDS, searchable_pages
+from home.searchable import KINDS, excerpts, in_order, searchable_pages, with_beginnings, with_words
 
 PER_PAGE = 10
 
@@ -43,35 +44,42 @@ class Search:
     @cached_property
     def page(self) -> PageOfResults:
         """Raises Http404 for a page that is not there."""
+        found, count = self._found
+        paginator = Paginator(in_order(found, self.terms) if count else found, PER_PAGE)
+        # Counted already, and without what only the order needs.
+        paginator.count = count
         try:
-            return Paginator(self._found, PER_PAGE).page(self._request.GET.get("page") or 1)
+            return paginator.page(self._request.GET.get("page") or 1)
         except InvalidPage as error:
             raise Http404(str(error)) from error
 
     @property
     def count(self) -> int:
-        return self.page.paginator.count
+        return self._found[1]
 
     @cached_property
     def results(self) -> list[Result]:
-        return [self._result(page) for page in self.page]
+        texts = excerpts(self.page)
+        return [self._result(page, plain(texts[page.pk])) for page in self.page]
 
     @cached_property
-    def _found(self) -> Any:
+    def _found(self) -> tuple[PageQuerySet, int]:
         """Pages that have all the words; where there are none, those whose title begins words with them."""
         if not self.terms:
-            return []
-        words = " ".join(self.terms)
-        pages = searchable_pages(Site.find_for_request(self._request), self.terms)
-        found = pages.search(words, order_by_relevance=False)
-        return found if found.count() else pages.autocomplete(words, order_by_relevance=False)
+            return Page.objects.none(), 0
+        pages = searchable_pages(Site.find_for_request(self._request))
+        found = with_words(pages, self.terms)
+        if count := found.count():
+            return found, count
+        found = with_beginnings(pages, self.terms)
+        return found, found.count()
 
-    def _result(self, page: Any) -> Result:
+    def _result(self, page: Any, text: str) -> Result:
         return Result(
             kind=KINDS[page.specific_class],
             title=highlighted(page.title, self.terms),
             url=page.get_url(self._request),
-            excerpt=highlighted(excerpt(plain(page.excerpt), self.terms), self.terms),
+            excerpt=highlighted(excerpt(text, self.terms), self.terms),
             date=page.article_date,
         )
 

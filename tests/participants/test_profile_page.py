@@ -1,10 +1,7 @@
 """`/participants/<slug>/`: the public profile of a participant."""
 
-import gc
 import json
 import re
-import warnings
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -49,15 +46,6 @@ def tivat(registry: ParticipantIndexPage) -> ParticipantPage:
     return ParticipantPageFactory(parent=registry, participant=participant, summary="A town on the bay.")
 
 
-@pytest.fixture
-def _renditions_are_collected() -> Iterator[None]:
-    """Wagtail leaves the temporary file of each new rendition to the garbage collector, which warns."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        yield
-        gc.collect()
-
-
 class TestFacts:
     @pytest.mark.parametrize(
         "fact",
@@ -84,7 +72,6 @@ class TestFacts:
         page = ParticipantPageFactory(parent=registry, participant=participant)
         assert "<dd>0</dd>" in text_of(client, page)
 
-    @pytest.mark.usefixtures("_renditions_are_collected")
     def test_coat_of_arms_comes_with_its_credit(self, client: Client, tivat: ParticipantPage) -> None:
         tivat.participant.coat_of_arms = ImageFactory(
             file=image_file(size=(400, 300)), holder="Municipality of Tivat"
@@ -92,7 +79,6 @@ class TestFacts:
         tivat.participant.save()
         assert "© Municipality of Tivat" in text_of(client, tivat)
 
-    @pytest.mark.usefixtures("_renditions_are_collected")
     def test_lead_image_comes_with_its_credit(self, client: Client, tivat: ParticipantPage) -> None:
         tivat.lead_image = ImageFactory(file=image_file(size=(400, 300)), holder="CoE", author="Ana Petrović")
         tivat.save_revision().publish()
