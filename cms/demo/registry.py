@@ -12,7 +12,6 @@ FIRST_ACCESSION = date(2013, 3, 20)
 LAST_SAMPLE_ACCESSION = date(2014, 9, 26)
 SAMPLES = 122
 SATURDAY = 5
-WITHDRAWN = {19, 58, 94}
 
 Kind = Participant.Kind
 # How often each kind occurs among the samples, and between which figures its population lies.
@@ -57,7 +56,7 @@ def invent_samples() -> list[Participant]:
     for ordinal, sample in enumerate(samples[:SAMPLES], start=1):
         sample.ordinal = ordinal
         sample.joined_on = accession_date(ordinal)
-        sample.status = "withdrawn" if ordinal in WITHDRAWN else "participant"
+        sample.status = "participant"
     return samples
 
 

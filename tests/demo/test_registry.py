@@ -55,8 +55,8 @@ def test_nobody_joins_on_a_weekend() -> None:
     assert {accession_date(ordinal).weekday() for ordinal in SAMPLE_ORDINALS} <= {0, 1, 2, 3, 4}
 
 
-def test_every_status_and_kind_occurs(participants: QuerySet[Participant]) -> None:
-    assert {p.status for p in participants} == set(Participant.Status.values)
+def test_participants_candidates_and_every_kind_occur(participants: QuerySet[Participant]) -> None:
+    assert {p.status for p in participants} == {"participant", "candidate"}
     assert {p.kind for p in participants} == set(Participant.Kind.values)
 
 
