@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.core.signals import request_finished, request_started
 from django.db.models.signals import post_save
+
+from cms.media import patience
 
 
 class MediaConfig(AppConfig):
@@ -11,3 +14,5 @@ class MediaConfig(AppConfig):
         from cms.media.models import CreditedImage  # noqa: PLC0415
 
         post_save.connect(signals.replace_renditions, sender=CreditedImage)
+        request_started.connect(patience.begin)
+        request_finished.connect(patience.end)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from cms.media.models import CreditedImage, CreditedRendition
-from cms.media.renditions import image_sources
+from cms.media.renditions import FALLBACK_FORMAT, image_sources
 from cms.media.visibility import is_shown
-
-SOCIAL_FORMAT = "jpeg"
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Picture:
-    """`largest` is the file for browsers without <picture>, for social networks and for schema.org."""
+    """`largest` is the widest file in the fallback format."""
 
     image: CreditedImage
     sources: tuple[Source, ...]
@@ -33,10 +31,10 @@ def picture_of(image: CreditedImage | None, request: HttpRequest | None) -> Pict
     if image is None or not is_shown(image, request):
         return None
     by_format = image_sources(image)
-    if not by_format[SOCIAL_FORMAT]:
+    if not by_format[FALLBACK_FORMAT]:
         return None
     sources = tuple(Source(f"image/{name}", _srcset(files)) for name, files in by_format.items() if files)
-    return Picture(image, sources, by_format[SOCIAL_FORMAT][-1])
+    return Picture(image, sources, by_format[FALLBACK_FORMAT][-1])
 
 
 def _srcset(files: list[CreditedRendition]) -> str:
