@@ -6,6 +6,9 @@ from typing import Any
 
 from wagtail.models import Page
 
+from cms.media.models import CreditedImage
+from cms.media.renditions import image_sources
+from cms.media.renditions import image_sources
 from newsroom.models import ArticleAuthor, ArticlePage, NewsIndexPage, RelatedParticipant
 from participants.models import ParticipantIndexPage, ParticipantPage
 from tests.factories import (
@@ -24,9 +27,11 @@ def block(kind: str, value: Any) -> dict[str, Any]:
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
 
 
-def small_image(**fields: Any) -> Any:
-    """So small that its renditions are made in no time."""
-    return ImageFactory(file=image_file(size=(40, 20)), **fields)
+def small_image(**fields: Any) -> CreditedImage:
+    """With its renditions, as the worker makes them ahead of the first reader."""
+    image = ImageFactory(file=image_file(size=(40, 20)), **fields)
+    image_sources(image)
+    return image
 
 
 def full_body(*, target: Page) -> str:
