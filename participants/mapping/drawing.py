@@ -6,9 +6,9 @@ from participants.mapping.outlines import Line, area, clipped, path_data, simpli
 from participants.mapping.projection import HEIGHT, WIDTH, on_plane, project
 from participants.mapping.topology import Topology
 
-# In square units of the view box, of which one is 7.7 km². Malta has 41 of them.
+# In square units of the view box, of which one is 31 km². Malta has ten of them.
 _SMALLEST_BEND = 2.5
-_SMALLEST_ISLAND = 12
+_SMALLEST_ISLAND = 3
 
 _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">

@@ -28,7 +28,7 @@ class Frame(NamedTuple):
 
 
 FRAME = Frame(west=-2150, east=3400, south=-2100, north=2300)
-WIDTH = 2000
+WIDTH = 1000
 HEIGHT = round(WIDTH * (FRAME.north - FRAME.south) / (FRAME.east - FRAME.west))
 _UNITS_PER_KM = WIDTH / (FRAME.east - FRAME.west)
 
