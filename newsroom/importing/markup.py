@@ -164,8 +164,9 @@ class _ProseBuilder(HTMLParser):
 
     def _open_list(self, tag: str) -> None:
         if not self._list_depth:
-            self._open.clear()
             self._end_block()
+            self._open.clear()
+            self._html.clear()
         self._list_depth += 1
         self._add(f"<{tag}>")
 
@@ -177,7 +178,8 @@ class _ProseBuilder(HTMLParser):
         if any(tag == other for other, _opening in self._open[-len(_INLINE) :]):
             opening = ""
         self._open.append((tag, opening))
-        self._add(opening)
+        if opening:
+            self._add(opening)
 
     def _close_inline(self, tag: str) -> None:
         if not self._open or self._open[-1][0] != tag:
@@ -190,8 +192,12 @@ class _ProseBuilder(HTMLParser):
 
     def _end_block(self, *, is_list: bool = False) -> None:
         still_open = [(tag, opening) for tag, opening in self._open if opening]
-        closing = "".join(f"</{tag}>" for tag, _opening in reversed(still_open))
-        html = _SPACES.sub(" ", "".join(self._html)).strip() + closing
+        for tag, opening in reversed(still_open):
+            if self._html[-1] == opening:
+                self._html.pop()  # nothing stands in it
+            else:
+                self._html.append(f"</{tag}>")
+        html = _SPACES.sub(" ", "".join(self._html)).strip()
         text = one_line("".join(self._text))
         if text:
             self._found.append(Prose(html if is_list else f"<p>{html}</p>", text))

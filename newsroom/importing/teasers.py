@@ -52,4 +52,6 @@ def _without_dots(text: str) -> str:
     bare = text.rstrip(" )]")
     if not bare.endswith(("...", "…")):
         return text
-    return bare.rstrip(".…").rstrip(" ([")
+    words = bare.rstrip(" .…")
+    full_stop = "." if bare[len(words) :].startswith(". ") else ""
+    return f"{words}{full_stop}".rstrip(" ([")

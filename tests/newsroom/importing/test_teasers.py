@@ -17,6 +17,8 @@ from newsroom.importing.teasers import ends_with_read_more, shortened, without_t
         ("It goes on [&] […] Read more »", "It goes on [&]"),
         ("It stops. Read more", "It stops."),
         ("Of a Read more", "Of a"),
+        ("It stops. ... Read more", "It stops."),
+        ("It goes on … …", "It goes on"),
         ("Mr Example,...", "Mr Example,"),
         ("Children read more", "Children read more"),
         ("Really?", "Really?"),
