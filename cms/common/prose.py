@@ -14,7 +14,7 @@ _TAGS = {"a", "b", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "st
 # A link is an address, or the kind and number of what it leads to.
 _ATTRIBUTES = {"a": {"href", "linktype", "id"}}
 # What a body is made of once it is rendered.
-_BODY_TAGS = _TAGS | {"blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "img", "span", "time"}
+_BODY_TAGS = _TAGS | {"blockquote", "dd", "dl", "dt", "figcaption", "figure", "img", "time"}
 _BODY_ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "time": {"datetime"}}
 _OWN_SITE_ONLY = {"button", "script", "style", "svg", "template"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
