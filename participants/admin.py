@@ -4,7 +4,7 @@ from django.contrib.admin import display
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import AdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
@@ -12,7 +12,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from participants import admin_filters, admin_views
 from participants.models import Participant
 
-PROFILE_STATES = {"live": _("Live"), "draft": _("Draft"), "": _("None")}
+PROFILE_STATES = {"live": _("Live"), "draft": _("Draft"), "": pgettext_lazy("profile", "None")}
 
 
 class ParticipantURLHelper(AdminURLHelper):

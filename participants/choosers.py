@@ -2,6 +2,7 @@
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
@@ -41,7 +42,7 @@ class ParticipantListing(BaseChooseView):
         name = self.title_column
         name.label = _("Name")
         return [
-            Column("ordinal", label=_("Number"), width="15%"),
+            Column("ordinal", label=pgettext_lazy("of a participant", "Number"), width="15%"),
             name,
             Column("country", label=_("Country"), accessor="country.name"),
             Column("status", label=_("Status"), accessor="get_status_display"),
