@@ -8,7 +8,6 @@ from wagtail.models import Page
 
 from cms.media.models import CreditedImage
 from cms.media.renditions import image_sources
-from cms.media.renditions import image_sources
 from newsroom.models import ArticleAuthor, ArticlePage, NewsIndexPage, RelatedParticipant
 from participants.models import ParticipantIndexPage, ParticipantPage
 from tests.factories import (

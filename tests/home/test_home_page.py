@@ -50,7 +50,7 @@ class TestCount:
 
     def test_says_how_many_are_samples(self, client: Client, home):
         ParticipantFactory(is_sample=True)
-        assert "1 of them is a sample" in words(read(client, "/").select_one(".count"))
+        assert "1 entry of the registry is a sample" in words(read(client, "/").select_one(".count"))
 
     def test_is_not_shown_without_participants(self, client: Client, home):
         assert not read(client, "/").select(".count")

@@ -1,4 +1,4 @@
-"""No reader waits for more than a second until images are made."""
+"""No reader waits for long until images are made."""
 
 import pytest
 from django.test import Client
