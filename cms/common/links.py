@@ -88,4 +88,4 @@ def _find_documents(ids: set[int]) -> dict[int, str]:
 
 def whole_number(text: str) -> int:
     """The id in a link; 0, which no object has, for anything a database could not have given out."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0

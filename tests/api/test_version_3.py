@@ -1,10 +1,19 @@
 """Version 3 is Wagtail's own; what is checked here is that nothing anonymous breaks it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from newsroom.models import NewsIndexPage
-from tests.factories import ArticlePageFactory, StandardPageFactory
+from participants.models import ParticipantIndexPage
+from tests.factories import (
+    ArticlePageFactory,
+    ParticipantFactory,
+    ParticipantPageFactory,
+    StandardPageFactory,
+)
 
 PAGES = "/api/v3/pages/"
 TOO_LARGE = str(2**63)
@@ -65,6 +74,23 @@ def test_draft_is_not_shown(client: Client, news_index: NewsIndexPage) -> None:
     article = ArticlePageFactory(parent=news_index, title="Not yet", live=False)
     assert client.get(f"{PAGES}{article.pk}/").status_code == 404
     assert b"Not yet" not in client.get(PAGES).content
+
+
+def test_expired_page_is_not_shown_before_the_worker_takes_it_down(
+    client: Client, news_index: NewsIndexPage
+) -> None:
+    past = timezone.now() - timedelta(seconds=1)
+    article = ArticlePageFactory(parent=news_index, title="Long over", expire_at=past)
+    assert client.get(f"{PAGES}{article.pk}/").status_code == 404
+    for query in ({}, {"type": "newsroom.ArticlePage"}, {"search": "long"}):
+        assert b"Long over" not in client.get(PAGES, query).content
+
+
+def test_live_profile_of_a_candidate_is_not_shown(client: Client, registry: ParticipantIndexPage) -> None:
+    candidate = ParticipantFactory(status="candidate", ordinal=None, joined_on=None, name="Candidate town")
+    profile = ParticipantPageFactory(parent=registry, participant=candidate)
+    assert client.get(f"{PAGES}{profile.pk}/").status_code == 404
+    assert b"Candidate town" not in client.get(PAGES).content
 
 
 def test_link_to_a_draft_leads_nowhere(client: Client, news_index: NewsIndexPage) -> None:
