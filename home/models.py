@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.common.api_fields import PublicPageField
-from cms.common.fields import BodyField
+from cms.common.fields import BodyField, WebAddressField
 from cms.common.pages import PublicPage
 from cms.common.text import unharvestable
 from home.form_pages import FormField, FormPage
@@ -186,7 +186,7 @@ class SocialLink(Orderable):
 
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="social_links")
     network = models.CharField(_("network"), max_length=20, choices=Network.choices)
-    url = models.URLField(_("address"))
+    url = WebAddressField(_("address"))
 
     panels = [FieldRowPanel([FieldPanel("network"), FieldPanel("url")])]
 

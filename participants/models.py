@@ -11,7 +11,7 @@ from django_countries.fields import Country, CountryField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from cms.common.fields import SortKeyField
+from cms.common.fields import SortKeyField, WebAddressField
 from participants.pages import ParticipantIndexPage, ParticipantPage
 from participants.querysets import ParticipantQuerySet
 
@@ -53,7 +53,7 @@ class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-m
         validators=[MaxValueValidator(LARGEST_INTEGER)],
         help_text=_("The authority's or the Council of Europe's estimate; shown as an estimate."),
     )
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     latitude = models.DecimalField(
         _("latitude"),
         max_digits=8,

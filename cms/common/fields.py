@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db import models
 from wagtail.fields import StreamField
 
@@ -15,6 +16,20 @@ class BodyField(StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [[]], kwargs
+
+
+class WebAddressField(models.URLField):
+    """An address that may be typed without its beginning: coe.int is https://coe.int.
+
+    Also what Django 6 does; delete it then.
+    """
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        return super().formfield(**({"assume_scheme": "https"} | kwargs))
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", list(args), dict(kwargs)
 
 
 class SortKeyField(models.CharField):

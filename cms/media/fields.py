@@ -44,12 +44,14 @@ class CreditedImageFile(WagtailImageFieldFile):
     def get_image_dimensions(self) -> tuple[int, int]:
         """As seen upright. Asked for as soon as a file is assigned, so only the header is read for it."""
         was_closed = self.closed
-        self.open()
         try:
+            self.open()
             with opened(contents(self)) as picture:
                 width, height = picture.size
                 return (height, width) if orientation(picture) in _ON_ITS_SIDE else (width, height)
         except UNREADABLE as error:
+            if self._committed:  # lost from the storage, or broken there: what is known of it stays
+                return self.instance.width, self.instance.height
             raise ValidationError({self.field.name: unreadable()}) from error
         finally:
             if was_closed:

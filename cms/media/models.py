@@ -14,11 +14,18 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.search import index
 
+from cms.common.fields import WebAddressField
 from cms.media.credits import comes_from_wikimedia, credit_line
 from cms.media.documents import check_document
 from cms.media.fields import CreditedImageFile, CreditedImageFileField
 from cms.media.licences import Licence, terms_of
 from cms.media.querysets import CreditedImageQuerySet, SiteDocumentQuerySet
+
+
+def _close_stored(file: FieldFile) -> None:
+    """What Wagtail leaves open after measuring a file. One that is still to be stored must stay open."""
+    if not is_new(file):
+        file.close()
 
 
 def is_new(file: FieldFile) -> bool:
@@ -59,7 +66,7 @@ class CreditedImage(AbstractImage):
         choices=Licence.choices,
         help_text=_("Under which right it is shown. Creative Commons licences are linked from the credit."),
     )
-    source_url = models.URLField(
+    source_url = WebAddressField(
         _("source"), blank=True, help_text=_("The page it was taken from. Readers can follow it.")
     )
     rights_expire_on = models.DateField(
@@ -132,6 +139,10 @@ class CreditedImage(AbstractImage):
             upload.save(upload.name, upload.file, save=False)
         super().save(*args, **kwargs)
 
+    def _set_image_file_metadata(self) -> None:
+        super()._set_image_file_metadata()
+        _close_stored(self.file)
+
     def get_upload_to(self, filename: str) -> str:
         """Under a name that no other content ever had: readers keep files for good."""
         path: str = super().get_upload_to(f"{self.file_hash[:8]}-{filename}")
@@ -186,3 +197,7 @@ class SiteDocument(AbstractDocument):
                 check_document(upload.file, upload.name or "")
             except ValidationError as error:
                 raise ValidationError({"file": error}) from error
+
+    def _set_document_file_metadata(self) -> None:
+        super()._set_document_file_metadata()
+        _close_stored(self.file)

@@ -28,23 +28,24 @@ def drawing(mode: str = "RGB", size: tuple[int, int] = (240, 160)) -> Image.Imag
     return picture.convert(mode)
 
 
-def encoded(picture: Image.Image | None = None, format: str = "JPEG", **options: Any) -> bytes:
+def encoded(picture: Image.Image | None = None, kind: str = "JPEG", **options: Any) -> bytes:
     buffer = BytesIO()
-    (picture or drawing()).save(buffer, format, **options)
+    (picture or drawing()).save(buffer, kind, **options)
     return buffer.getvalue()
 
 
-def animation(format: str, frames: int = 4, size: tuple[int, int] = (60, 40)) -> bytes:
+def animation(kind: str, frames: int = 4, size: tuple[int, int] = (60, 40)) -> bytes:
     pictures = [drawing(size=size).rotate(90 * number) for number in range(frames)]
     return encoded(
-        pictures[0], format, save_all=True, append_images=pictures[1:], duration=80, loop=0, lossless=True
+        pictures[0], kind, save_all=True, append_images=pictures[1:], duration=80, loop=0, lossless=True
     )
 
 
 def exif(orientation: int = 1, **tags: str | bytes) -> bytes:
     """EXIF with a position on the map and, by their names in `ExifTags.Base`, further tags."""
     block = Image.Exif()
-    block[ExifTags.Base.Orientation] = orientation
+    if orientation != 1:
+        block[ExifTags.Base.Orientation] = orientation
     block[ExifTags.Base.Make] = SECRET
     for name, value in tags.items():
         block[ExifTags.Base[name]] = value.encode() if isinstance(value, str) else value
