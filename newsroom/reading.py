@@ -66,7 +66,7 @@ class Reading:
         article = news_article(
             self._article,
             url=self._url,
-            site_url=f"{site.root_url}/",
+            site_url=f"{site.root_url}/" if site else "",
             authors=[author.name for author in self.authors],
             image=image_object(self.picture.image, self.picture.largest) if self.picture else None,
         )

@@ -5,6 +5,7 @@ from django.test import Client
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from home.models import SiteSettings, SocialLink
+from tests.content import small_image
 from tests.factories import ArticlePageFactory, FormPageFactory, NewsIndexPageFactory, StandardPageFactory
 from tests.html import queries_of, read, structured_data, words
 
@@ -211,6 +212,25 @@ class TestStrictPolicy:
 
     def test_readers_get_no_cookie(self, client: Client, home):
         assert not client.get("/").cookies
+
+
+class TestImageForSocialNetworks:
+    def image_of(self, client: Client) -> str | None:
+        tag = read(client, "/").select_one('meta[property="og:image"]')
+        return tag and tag["content"]
+
+    def test_is_the_default_one(self, client: Client, site_settings):
+        site_settings.default_image = small_image()
+        site_settings.save()
+        assert self.image_of(client).startswith("http://testserver/media/")
+
+    def test_is_left_out_without_one(self, client: Client, home):
+        assert self.image_of(client) is None
+
+
+def test_address_nobody_knows_is_not_found_even_without_a_site(client: Client, db):
+    Site.objects.all().delete()
+    assert client.get("/nothing/").status_code == 404
 
 
 def test_form_page_stands_in_the_shell(client: Client, home):

@@ -7,7 +7,6 @@ for (const embed of document.querySelectorAll("[data-player]")) {
     player.src = embed.dataset.player;
     player.title = embed.dataset.title;
     player.allow = "fullscreen; picture-in-picture";
-    player.allowFullscreen = true;
     player.referrerPolicy = "strict-origin-when-cross-origin";
     embed.replaceChildren(player);
     player.focus();
