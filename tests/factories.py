@@ -8,12 +8,12 @@ import factory
 import wagtail_factories
 from django.core.files.images import ImageFile
 from PIL import Image as PILImage
+from wagtail.models import Locale
 
 from cms.media.models import CreditedImage, SiteDocument
 from home.models import FormPage, HomePage, StandardPage
 from newsroom.models import ArticleCategory, ArticlePage, Author, NewsIndexPage
 from participants.models import Participant, ParticipantIndexPage, ParticipantPage
-from wagtail.models import Locale
 
 
 def image_file(name: str = "picture.png", size: tuple[int, int] = (1600, 900), **save: Any) -> ImageFile:
