@@ -1,4 +1,7 @@
-"""The demo, made once for a whole module and taken back after it: drawing takes its seconds."""
+"""The demo, made once for a whole module and taken back after it: drawing takes its seconds.
+
+Tests that use it are marked `django_db`, so that they run before those that empty the database.
+"""
 
 from collections.abc import Iterator
 from io import StringIO

@@ -18,7 +18,7 @@ from newsroom.categories import DEFAULT_CATEGORIES
 from newsroom.models import ArticlePage, NewsIndexPage
 from participants.models import Participant, ParticipantPage
 
-pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.slow]
 
 PARIS = ZoneInfo("Europe/Paris")
 IN_ENGLISH = {"locale__language_code": "en"}

@@ -9,6 +9,8 @@ from cms.demo.content import table
 from cms.demo.registry import accession_date, invent_samples
 from participants.models import Participant
 
+pytestmark = pytest.mark.django_db
+
 SAMPLE_ORDINALS = range(1, 123)
 
 

@@ -141,7 +141,7 @@ class TestBackground:
         assert not image.renditions.filter(pk__in=old).exists()
         assert sizes(CreditedImage.objects.get()) == in_every_format([300])
 
-    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.django_db(transaction=True, serialized_rollback=True)
     def test_the_worker_builds_all_sources(self, media_root):
         image = ImageFactory(file=picture(450))
         assert image.renditions.count() == 0
