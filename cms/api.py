@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.db import DataError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from wagtail.api.v3.errors import problem_response
 from wagtail.api.v3.urls import api as api_v3
 from wagtail.contrib.redirects.api import RedirectsAPIViewSet
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.api.v3 import router as v3_images
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
@@ -35,6 +37,8 @@ from cms.common.page_serializers import PublicPageSerializer
 from cms.common.parameters import problem_with
 from cms.common.querysets import public_pages
 from cms.media.api import CreditedImagesAPIViewSet, SiteDocumentsAPIViewSet
+from cms.media.models import CreditedImage
+from cms.media.querysets import CreditedImageQuerySet
 
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -111,9 +115,18 @@ def public_pages_of_site(request: HttpRequest, model: type[Page] = Page) -> Page
     return get_public_pages_queryset(request, model).filter(pk__in=public_pages().values("pk"))
 
 
-# Version 3 asks this one function which pages are public, and offers no way to name another one. To be
-# deleted when Wagtail's API v3 takes a queryset per project.
+def images_within_rights(request: HttpRequest) -> CreditedImageQuerySet:
+    """The stock images; for the public without those whose rights have expired."""
+    images = stock_images(request)
+    if request.user.is_authenticated:
+        return images
+    return images.filter(pk__in=CreditedImage.objects.public().values("pk"))
+
+
+# Version 3 asks these two functions what is public, and offers no way to name others. To be deleted when
+# Wagtail's API v3 takes a queryset per project.
 v3_querysets.get_public_pages_queryset = public_pages_of_site
+stock_images, v3_images.get_images_queryset = v3_images.get_images_queryset, images_within_rights
 
 
 # What SQLite and PostgreSQL say of a number that is larger than their columns.
@@ -121,6 +134,12 @@ v3_querysets.get_public_pages_queryset = public_pages_of_site
 @api_v3.exception_handler(DataError)
 def refuse_large_number(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem_response(status=422, detail="A number in the request is too large.")
+
+
+# Wagtail takes `pk` for the name of a field and looks it up as one.
+@api_v3.exception_handler(FieldDoesNotExist)
+def refuse_unknown_field(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem_response(status=422, detail="A parameter of the request names no field.")
 
 
 __all__ = ["api_v2", "api_v3"]

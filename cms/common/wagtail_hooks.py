@@ -4,6 +4,10 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.common.link_handlers import LINK_HANDLERS
+from cms.common.pages import refuse_expired
+
+# Before Wagtail asks a reader to log in for what nobody can read any more.
+hooks.register("before_serve_page", refuse_expired, order=-100)
 
 
 # After Wagtail's own handlers, which these replace.

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from home.models import HomePage
 from newsroom.models import NewsIndexPage
 from participants.models import ParticipantIndexPage
+from tests.content import small_image
 from tests.factories import (
     ArticlePageFactory,
     ParticipantFactory,
@@ -31,6 +33,7 @@ TOO_LARGE = str(2**63)
         {"child_of": "abc"},
         {"locale": "xx"},
         {"type": "foo.Bar"},
+        {"pk": "1"},
         {"order": "nonsense"},
         {"type": "newsroom.ArticlePage", "date": "rubbish"},
         {"type": "newsroom.ArticlePage", "category": "abc"},
@@ -91,6 +94,16 @@ def test_live_profile_of_a_candidate_is_not_shown(client: Client, registry: Part
     profile = ParticipantPageFactory(parent=registry, participant=candidate)
     assert client.get(f"{PAGES}{profile.pk}/").status_code == 404
     assert b"Candidate town" not in client.get(PAGES).content
+
+
+def test_image_is_shown_until_its_rights_expire(client: Client, home: HomePage) -> None:
+    today = timezone.localdate()
+    shown = small_image(rights_expire_on=today)
+    over = small_image(title="Rights are over", rights_expire_on=today - timedelta(days=1))
+    assert client.get(f"/api/v3/images/{shown.pk}/").status_code == 200
+    assert client.get(f"/api/v3/images/{over.pk}/").status_code == 404
+    for query in ({}, {"search": "rights"}, {"title": over.title}):
+        assert over.title not in client.get("/api/v3/images/", query).content.decode()
 
 
 def test_link_to_a_draft_leads_nowhere(client: Client, news_index: NewsIndexPage) -> None:

@@ -1,5 +1,7 @@
 """What stands around every page: name, menu, languages, contact, feeds, and what machines read."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from wagtail.models import Locale, PageViewRestriction, Site
@@ -186,6 +188,14 @@ class TestForMachines:
             ("Alliance", "http://testserver/"),
             ("About", "http://testserver/about/"),
         ]
+
+    @pytest.mark.parametrize("hidden", [{"live": False}, {"expire_at": datetime(2015, 5, 20, tzinfo=UTC)}])
+    def test_way_does_not_lead_over_what_is_not_public(self, client: Client, home, hidden):
+        draft = StandardPageFactory(parent=home, title="Secret plan", slug="about", **hidden)
+        StandardPageFactory(parent=draft, title="History", slug="history")
+        page = read(client, "/about/history/")
+        assert [words(link) for link in page.select(".breadcrumbs a")] == ["Home"]
+        assert "Secret plan" not in str(page)
 
     def test_name_cannot_leave_the_script(self, client: Client, site_settings):
         site_settings.name = "</script><script>alert(1)</script>"
