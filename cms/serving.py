@@ -20,7 +20,9 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
+from wagtail.models import Site
 
+from cms.common.addresses import host_and_port
 from cms.common.processes import when_parent_ends
 from cms.demo import is_empty, load_demo
 
@@ -39,6 +41,15 @@ def prepare(*, say: Say, with_demo: bool) -> None:
     if with_demo and is_empty():
         say("Filling the empty site with demo content …")
         load_demo()
+    follow_base_url()
+
+
+def follow_base_url() -> None:
+    """Pages say their full address, in feeds and the API, by what the default site says of itself."""
+    address = host_and_port(settings.BASE_URL)
+    for site in Site.objects.filter(is_default_site=True).exclude(**address):
+        site.hostname, site.port = address["hostname"], address["port"]
+        site.save()
 
 
 def ensure_administrator(*, say: Say) -> None:

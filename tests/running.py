@@ -67,15 +67,19 @@ class Site:
                 "VAR_DIR": str(self.var_dir),
                 "DATABASE_URL": self.database_url,
                 "PORT": str(self.port),
-                "BASE_URL": self.url,
             }
             | self.environment
         )
 
-    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def manage(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "manage.py", *arguments]
         return subprocess.run(
-            command, cwd=PROJECT, env=self._environment(), capture_output=True, text=True, check=False
+            command,
+            cwd=PROJECT,
+            env=self._environment() | environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     def start(self, timeout: float = 120) -> float:

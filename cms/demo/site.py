@@ -1,12 +1,11 @@
 """The site around the pages: its root, its settings, the addresses it once had."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from cms.common.addresses import host_and_port
 from cms.demo.content import table
 from cms.demo.shelf import Shelf
 from home.models import SiteSettings, SocialLink
@@ -20,16 +19,9 @@ def welcome_pages() -> QuerySet[Page]:
 def make_site(shelf: Shelf) -> None:
     facts = table("site")
     home = shelf.pages["home", "en"]
-    # Pages say their full address, in feeds and the API, by what stands here.
-    address = urlsplit(settings.BASE_URL)
+    own = {"root_page": home, "site_name": facts["settings"]["name"]}
     site, _made = Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "root_page": home,
-            "site_name": facts["settings"]["name"],
-            "hostname": address.hostname,
-            "port": address.port or (443 if address.scheme == "https" else 80),
-        },
+        is_default_site=True, defaults=own | host_and_port(settings.BASE_URL)
     )
     # Only now: a site goes with its root page.
     welcome_pages().delete()

@@ -12,12 +12,12 @@ VAR_DIR = env.var_dir()
 
 DEBUG = False
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
-BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # What `manage.py serve` reads when it prepares and starts a site.
 SERVE_HOST = env.text("HOST", "127.0.0.1")
 SERVE_PORT = env.number("PORT", 8000)
 SERVE_WORKERS = env.number("WEB_CONCURRENCY", 1)
+BASE_URL = env.base_url(SERVE_HOST, SERVE_PORT)
 ADMIN_USERNAME = env.text("ADMIN_USERNAME", "admin")
 ADMIN_EMAIL = env.text("ADMIN_EMAIL", "admin@example.org")
 ADMIN_PASSWORD = env.text("ADMIN_PASSWORD")

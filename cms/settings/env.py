@@ -54,6 +54,13 @@ def required(name: str, hint: str) -> str:
     return value
 
 
+def base_url(host: str, port: int) -> str:
+    """BASE_URL without its last slash; where there is none, where the site listens."""
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 (compares, binds nothing)
+    reachable = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
+    return text("BASE_URL", f"http://{reachable}:{port}").rstrip("/")
+
+
 def var_dir() -> Path:
     """Where the embedded database, uploads and generated secrets live."""
     return Path(text("VAR_DIR") or PROJECT_DIR / "var").resolve()

@@ -1,17 +1,19 @@
 """One command starts the site with its worker, a second start keeps everything, Ctrl-C stops it all."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.running import Site, fresh_database
+from tests.running import Site, free_port, fresh_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
 
@@ -97,7 +99,16 @@ def test_a_taken_port_is_named(site: Site, tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result: subprocess.CompletedProcess[str] = site.manage("serve", "--port", str(port))
+        result: subprocess.CompletedProcess[str] = site.manage("serve", PORT=str(port))
     assert result.returncode == 1
     assert f"Cannot listen on 127.0.0.1:{port}" in result.stderr
     assert "PORT" in result.stderr
+
+
+def test_full_addresses_follow_the_port(running: Site) -> None:
+    running.interrupt()
+    running.port = free_port()
+    running.start()
+    with urllib.request.urlopen(f"{running.url}/api/v2/pages/?limit=1") as response:
+        page = json.load(response)["items"][0]
+    assert page["meta"]["html_url"].startswith(running.url)

@@ -15,18 +15,18 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default=settings.SERVE_HOST)
-        parser.add_argument("--port", type=int, default=settings.SERVE_PORT)
-        parser.add_argument("--workers", type=int, default=settings.SERVE_WORKERS)
         parser.add_argument("--no-demo", action="store_true", help="Leave an empty site empty.")
         parser.add_argument("--prepare-only", action="store_true", help="Prepare the site, then stop.")
 
-    def handle(
-        self, *, host: str, port: int, workers: int, no_demo: bool, prepare_only: bool, **options: Any
-    ) -> None:
+    def handle(self, *, no_demo: bool, prepare_only: bool, **options: Any) -> None:
         prepare(say=self._say, with_demo=not no_demo)
         if not prepare_only:
-            serve(host=host, port=port, workers=workers, say=self._say)
+            serve(
+                host=settings.SERVE_HOST,
+                port=settings.SERVE_PORT,
+                workers=settings.SERVE_WORKERS,
+                say=self._say,
+            )
 
     def _say(self, message: str) -> None:
         self.stdout.write(message)
