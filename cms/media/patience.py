@@ -1,7 +1,7 @@
 """How long a reader may wait for an image to be made.
 
 After an upload the worker makes the renditions of an image, which takes seconds for each. A page that
-is asked for before makes what it can in two seconds and shows that; other work has all the time.
+is asked for before makes what it can in half a second and shows that; other work has all the time.
 """
 
 from contextvars import ContextVar
@@ -9,7 +9,7 @@ from time import thread_time
 from typing import Any
 
 # Of work, not of waiting for others: a busy machine shows the same page as an idle one.
-SECONDS = 2.0
+SECONDS = 0.5
 
 _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 

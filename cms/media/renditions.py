@@ -15,9 +15,6 @@ logger = logging.getLogger(__name__)
 WIDTHS = (400, 800, 1200)
 FORMATS = ("avif", "webp", "jpeg")
 
-FILTER_SPECS = [f"width-{width}|format-{name}" for name in FORMATS for width in WIDTHS]
-
-
 # For browsers without <picture>, for social networks and for schema.org; quick to make, too.
 FALLBACK_FORMAT = "jpeg"
 _QUICKEST_FIRST = ("jpeg", "webp", "avif")
@@ -36,12 +33,27 @@ def image_sources(image: "CreditedImage") -> dict[str, list["CreditedRendition"]
     for spec in _missing(image, found):
         if is_over() and any(made in found for made in _specs(image, FALLBACK_FORMAT)):
             break
-        try:
-            found[spec] = image.get_rendition(spec)
-        except UNREADABLE:
-            logger.exception("Image %s: its file %s cannot be read", image.pk, image.file.name)
+        rendition = _made(image, spec)
+        if rendition is None:
             break
+        found[spec] = rendition
     return {name: [found[spec] for spec in _specs(image, name) if spec in found] for name in FORMATS}
+
+
+def make_fallbacks(image: "CreditedImage") -> None:
+    """Make what every reader can be shown; a fraction of a second's work for each size."""
+    for spec in _specs(image, FALLBACK_FORMAT):
+        if _made(image, spec) is None:
+            break
+
+
+def _made(image: "CreditedImage", spec: str) -> "CreditedRendition | None":
+    try:
+        rendition: CreditedRendition = image.get_rendition(spec)
+    except UNREADABLE:
+        logger.exception("Image %s: its file %s cannot be read", image.pk, image.file.name)
+        return None
+    return rendition
 
 
 def _missing(image: "CreditedImage", found: Container[str]) -> list[str]:
