@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
-from wagtail.query import PageQuerySet
 
 from cms.common.navigation import Crumb, LanguageLink, MenuLink, crumbs, language_links, menu_links
 from cms.common.querysets import public_pages
@@ -17,7 +16,7 @@ from participants.pages import ParticipantIndexPage
 
 
 class Shell:
-    """Everything is looked up when first asked for, at a number of queries that follows no list.
+    """Everything is looked up when first asked for, at a fixed number of queries.
 
     Works without a page (search, 404), without saved settings and without a site.
     """
@@ -56,7 +55,7 @@ class Shell:
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
-        versions = [page for page in self._homes_and_versions if self._is_version(page)]
+        versions = [page for page in self._pages_around if self._is_version(page)]
         return language_links(self._homes, versions, get_language() or "", self.request)
 
     @cached_property
@@ -67,8 +66,9 @@ class Shell:
 
     @cached_property
     def breadcrumbs(self) -> list[Crumb]:
-        """The pages above this one."""
-        return crumbs(self.page.get_ancestors(), self.request) if self.page else []
+        """The public pages above this one."""
+        above = [page for page in self._pages_around if self.page and self.page.is_descendant_of(page)]
+        return crumbs(above, self.request)
 
     @cached_property
     def news_url(self) -> str:
@@ -110,31 +110,31 @@ class Shell:
         wanted = [home.join_page_id, home.cooperate_page_id] if home else []
         known = {page.pk: page for page in self._sections if page.pk in wanted}
         missing = [pk for pk in wanted if pk and pk not in known]
-        return known | (self._public_pages.in_bulk(missing) if missing else {})
+        return known | (public_pages().in_bulk(missing) if missing else {})
 
     @cached_property
-    def _public_pages(self) -> PageQuerySet:
-        """Asks for the site's private sections once; every lookup below builds on it."""
-        return public_pages()
-
-    @cached_property
-    def _homes_and_versions(self) -> list[Page]:
-        keys = Q(translation_key=self.site.root_page.translation_key) if self.site else Q(pk__in=[])
+    def _pages_around(self) -> list[Page]:
+        """The home pages, this page in all languages and the pages above it, from the top down."""
+        wanted = Q(translation_key=self.site.root_page.translation_key) if self.site else Q(pk__in=[])
         if self.page is not None:
-            keys |= Q(translation_key=self.page.translation_key)
-        return list(self._public_pages.filter(keys).select_related("locale"))
+            wanted |= Q(translation_key=self.page.translation_key) | Q(path__in=_paths_above(self.page))
+        return list(public_pages().filter(wanted).select_related("locale").order_by("path"))
 
     @cached_property
     def _homes(self) -> list[Page]:
         key = self.site.root_page.translation_key if self.site else None
-        return [page for page in self._homes_and_versions if page.translation_key == key]
+        return [page for page in self._pages_around if page.translation_key == key]
 
     def _is_version(self, page: Page) -> bool:
         return self.page is not None and page.translation_key == self.page.translation_key
 
     @cached_property
     def _sections(self) -> list[Page]:
-        return list(self._public_pages.child_of(self.home)) if self.home else []
+        return list(public_pages().child_of(self.home)) if self.home else []
+
+
+def _paths_above(page: Page) -> list[str]:
+    return [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
 
 
 def shell_of(request: HttpRequest, page: Page | None) -> Shell:

@@ -8,8 +8,6 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
-from cms.common.pages import has_expired
-
 
 @dataclass(frozen=True)
 class MenuLink:
@@ -80,7 +78,6 @@ def language_links(
 
 
 def crumbs(ancestors: Iterable[Page], request: HttpRequest) -> list[Crumb]:
-    """From the home page down, by what readers can open: no drafts, nothing above the site's root."""
-    shown = (page for page in ancestors if page.live and not has_expired(page))
-    steps = ((page.title, page.get_url(request), page.get_full_url(request)) for page in shown)
+    """From the home page down; pages above the site's root have no address and are left out."""
+    steps = ((page.title, page.get_url(request), page.get_full_url(request)) for page in ancestors)
     return [Crumb(title, url, full_url) for title, url, full_url in steps if url]
