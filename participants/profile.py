@@ -50,9 +50,8 @@ class Profile:
         number = self._participant.ordinal
         if number is None:
             return None, None
-        public = Participant.objects.public()
-        found = [*public.before(number)[:1], *public.after(number)[:1]]
-        links = links_to(found, locale_id=self._page.locale_id, request=self._request)
-        lower = [link for link in links if (link.participant.ordinal or 0) < number]
-        higher = [link for link in links if link not in lower]
-        return next(iter(lower), None), next(iter(higher), None)
+        nearest = Participant.objects.public().neighbours_of(number)
+        links = links_to(nearest, locale_id=self._page.locale_id, request=self._request)
+        lower = (link for link in links if (link.participant.ordinal or 0) < number)
+        higher = (link for link in links if (link.participant.ordinal or 0) > number)
+        return next(lower, None), next(higher, None)

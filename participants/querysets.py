@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Expression, OrderBy
 from django.db.models.functions import ExtractYear
 from wagtail.models import PageManager
@@ -34,7 +34,7 @@ class RegistryFigures:
 
 class ParticipantQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
-        """Participants with a number: candidates are nobody's business until they are admitted."""
+        """Participants with a number: readers learn of a candidate when it is admitted."""
         return self.exclude(status="candidate")
 
     def current(self) -> Self:
@@ -59,15 +59,11 @@ class ParticipantQuerySet(models.QuerySet[Any]):
             "name", "ordinal", "status", "latitude", "longitude"
         )
 
-    def before(self, ordinal: int) -> Self:
-        """Those with a lower number, the nearest first: a number may be missing from the history."""
-        return self.filter(ordinal__lt=ordinal).order_by("-ordinal")
-
-    def after(self, ordinal: int) -> Self:
-        return self.filter(ordinal__gt=ordinal).order_by("ordinal")
-
-    def in_order(self) -> Self:
-        return self.order_by("ordinal")
+    def neighbours_of(self, ordinal: int) -> Self:
+        """Those with the nearest lower and the nearest higher number: history may have left gaps."""
+        lower = self.filter(ordinal__lt=ordinal).order_by("-ordinal").values("ordinal")[:1]
+        higher = self.filter(ordinal__gt=ordinal).order_by("ordinal").values("ordinal")[:1]
+        return self.filter(Q(ordinal=Subquery(lower)) | Q(ordinal=Subquery(higher))).order_by("ordinal")
 
     def sorted_by(self, column: str, *, descending: bool = False, countries: Sequence[str] = ()) -> Self:
         """In the order of one column: "number", "name", "country" or "joined"; equals by number.

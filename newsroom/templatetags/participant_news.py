@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from wagtail.models import Locale
 
 from cms.common.querysets import PublicPageQuerySet
 from newsroom.models import ArticlePage, NewsIndexPage
@@ -17,8 +16,8 @@ SHOWN = 5
 
 @register.inclusion_tag("newsroom/includes/about_participant.html", takes_context=True)
 def news_about(context: Context, participant: Participant) -> dict[str, Any]:
-    """The newest public articles about a participant in the reader's language, and where the rest is."""
-    locale = Locale.get_active()
+    """The newest public articles about a participant in the language of the page, and where the rest is."""
+    locale = context["page"].locale_id
     articles = ArticlePage.objects.public().filter(locale=locale).about(participant.pk).newest_first()
     newest = list(articles[: SHOWN + 1])
     has_more = len(newest) > SHOWN

@@ -100,8 +100,13 @@ def test_equals_sort_by_number() -> None:
 def test_neighbour_is_the_nearest_number_there_is() -> None:
     for number in (120, 123, 127, 130):
         ParticipantFactory(name=str(number), ordinal=number)
-    assert names(Participant.objects.before(127)) == ["123", "120"]
-    assert names(Participant.objects.after(127)) == ["130"]
+    assert names(Participant.objects.neighbours_of(127)) == ["123", "130"]
+
+
+def test_newest_participant_has_no_higher_neighbour() -> None:
+    for number in (126, 127):
+        ParticipantFactory(name=str(number), ordinal=number)
+    assert names(Participant.objects.neighbours_of(127)) == ["126"]
 
 
 def test_accessions_are_counted_by_year_oldest_first() -> None:
