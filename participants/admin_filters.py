@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import QuerySet
-from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
+from participants.countries import named_countries
 from participants.models import Participant
+from participants.querysets import ParticipantQuerySet
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -21,13 +20,13 @@ class RegistryFilter(SimpleListFilter):
     template = "participants/admin/filter.html"
     parameter_name: str
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> ParticipantQuerySet:
         value = self.value()
         if value not in dict(self.lookup_choices):
             return queryset
         return self.narrow(queryset, value)
 
-    def narrow(self, queryset: QuerySet, value: str) -> QuerySet:
+    def narrow(self, queryset: ParticipantQuerySet, value: str) -> ParticipantQuerySet:
         return queryset.filter(**{self.parameter_name: value})
 
 
@@ -44,10 +43,7 @@ class CountryFilter(RegistryFilter):
     parameter_name = "country"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        codes = Participant.objects.order_by().values_list("country", flat=True).distinct()
-        return sorted(
-            ((code, countries.name(code)) for code in map(str, codes)), key=lambda choice: choice[1]
-        )
+        return named_countries(Participant.objects.country_codes())
 
 
 class KindFilter(RegistryFilter):
@@ -63,17 +59,11 @@ class JoinedYearFilter(RegistryFilter):
     parameter_name = "joined"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        years = (
-            Participant.objects.filter(joined_on__isnull=False)
-            .annotate(year=ExtractYear("joined_on"))
-            .order_by("-year")
-            .values_list("year", flat=True)
-            .distinct()
-        )
+        years = reversed(Participant.objects.public().accessions_per_year())
         return [(str(year), str(year)) for year in years]
 
-    def narrow(self, queryset: QuerySet, value: str) -> QuerySet:
-        return queryset.filter(joined_on__year=int(value))
+    def narrow(self, queryset: ParticipantQuerySet, value: str) -> ParticipantQuerySet:
+        return queryset.joined_in(int(value))
 
 
 class SampleFilter(RegistryFilter):
@@ -83,5 +73,5 @@ class SampleFilter(RegistryFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
         return [("no", _("Real entries")), ("yes", _("Sample entries"))]
 
-    def narrow(self, queryset: QuerySet, value: str) -> QuerySet:
+    def narrow(self, queryset: ParticipantQuerySet, value: str) -> ParticipantQuerySet:
         return queryset.filter(is_sample=value == "yes")

@@ -11,6 +11,7 @@ from newsroom.models import NewsIndexPage, RelatedParticipant
 from participants.models import Participant, ParticipantIndexPage
 from tests import admin
 from tests.factories import ArticlePageFactory, ParticipantFactory, ParticipantPageFactory
+from tests.html import read, words
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +140,11 @@ class TestFilters:
 
     def test_only_countries_of_the_registry_are_offered(self, root: Client) -> None:
         assert '<option value="FR"' not in root.get(INDEX).content.decode()
+
+    def test_countries_are_offered_by_name_whatever_their_accents(self, root: Client) -> None:
+        ParticipantFactory(country="AX")
+        offered = read(root, INDEX).select("#filter-country option")
+        assert [words(option) for option in offered] == ["All", "Åland Islands", "Greece", "Montenegro"]
 
     @pytest.mark.parametrize(
         "query",
