@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from wagtail.contrib.forms.forms import FormBuilder
-
 from cms.common.api_fields import ReadsRelations
+from home.form_builder import LimitedFormBuilder
 
 if TYPE_CHECKING:
     from home.models import FormField
@@ -22,8 +21,7 @@ class FormFieldsField(ReadsRelations):
 
 
 def _describe(field: "FormField") -> dict[str, Any]:
-    builder = FormBuilder([field])
-    choices = builder.get_formatted_field_choices(field) if field.choices else []
+    choices = LimitedFormBuilder([field]).get_formatted_field_choices(field)
     return {
         "name": field.clean_name,
         "label": field.label,

@@ -180,7 +180,7 @@ def test_form_describes_its_fields(api: Api, home: HomePage) -> None:
     page.form_fields.create(
         label="Your town",
         field_type="dropdown",
-        choices="Tivat\r\nIzegem",
+        choices="Tivat\r\nIzegem\r\n",
         help_text="Pick one.",
         sort_order=1,
     )
