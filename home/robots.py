@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Site
 
 
@@ -10,7 +11,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read but the admin and the search, whose results are no pages of their own."""
     site = Site.find_for_request(request)
     root_url = site.root_url if site else settings.BASE_URL
-    closed = [reverse("wagtailadmin_home"), *_search_addresses()]
+    closed = [reverse("wagtailadmin_home"), *map(_search_address, dict(settings.LANGUAGES))]
     lines = [
         "User-agent: *",
         *(f"Disallow: {address}" for address in closed),
@@ -21,6 +22,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-def _search_addresses() -> list[str]:
-    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    return ["/search/", *(f"/{code}/search/" for code in others)]
+def _search_address(language: str) -> str:
+    with override(language):
+        return reverse("search")
