@@ -115,7 +115,10 @@ class WorkerKeeper:
     def _keep(self) -> None:
         command = [sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())]
         while not self._stopping.is_set():
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 (our own command)
+            # In a session of its own: Ctrl-C is for the server, which then asks the worker to end.
+            self._process = subprocess.Popen(  # noqa: S603 (our own command)
+                command, stdin=subprocess.DEVNULL, start_new_session=True
+            )
             status = self._process.wait()
             if not self._stopping.wait(self._pause_seconds):
                 self._say(f"The worker ended with status {status}; starting another.")
