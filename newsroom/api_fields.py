@@ -80,7 +80,7 @@ class CreditLineField(ReadsRelations):
     def get_attribute(self, instance: Any) -> str:
         self.fetch_relations(instance)
         image = instance.lead_image
-        hidden = image is not None and not is_shown(image, self.context.get("request"))
+        hidden = image is not None and not is_shown(image)
         return "" if hidden else instance.credit_line
 
     def to_representation(self, line: str) -> str:

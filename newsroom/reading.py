@@ -28,7 +28,7 @@ class Reading:
 
     @cached_property
     def picture(self) -> Picture | None:
-        return picture_of(self._article.lead_image, self._request)
+        return picture_of(self._article.lead_image)
 
     @cached_property
     def authors(self) -> "list[Author]":

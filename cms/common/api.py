@@ -10,7 +10,6 @@ from django.utils import timezone
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer as RestSerializer
 from taggit.managers import TaggableManager
 from wagtail.api.v2 import filters
@@ -19,7 +18,6 @@ from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.fields import StreamField
 
 from cms.common.api_fields import ReadsRelations
-from cms.common.links import remembered
 from cms.common.parameters import LARGEST, problem_with
 
 
@@ -59,10 +57,6 @@ class PublicEndpoint(BaseAPIViewSet):
         if problem := problem_with(request.GET):
             raise BadRequestError(problem)
         super().initial(request, *args, **kwargs)
-
-    def dispatch(self, *args: Any, **kwargs: Any) -> Response:
-        with remembered():
-            return super().dispatch(*args, **kwargs)
 
     def paginate_queryset(self, queryset: QuerySet) -> list[models.Model]:
         self.listed = list(super().paginate_queryset(queryset))

@@ -1,13 +1,11 @@
 """Where the links inside stored text lead, for a reader without an account.
 
 Wagtail itself writes the address of any page or document, drafts and private ones too, and looks the
-links of each text up anew. Here a link leads only to what is public, and within `remembered()` nothing
-is looked up twice.
+links of each text up anew. Here a link leads only to what is public, and within
+`cms.common.memory.remembered()` nothing is looked up twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -15,25 +13,11 @@ from django.utils.translation import get_language
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from cms.common.memory import memory
 from cms.common.querysets import private_collection_ids, public_pages
 
 Finder = Callable[[set[int]], dict[int, str]]
-Key = tuple[str, str, int]  # page or document, the language it is wanted in, its id
 _MOST_DIGITS = 18
-_memory: ContextVar[dict[Key, str | None] | None] = ContextVar("link_targets", default=None)
-
-
-@contextmanager
-def remembered() -> Iterator[None]:
-    """Within this block each page and document is looked up once, however many texts link to it."""
-    if _memory.get() is not None:
-        yield
-        return
-    token = _memory.set({})
-    try:
-        yield
-    finally:
-        _memory.reset(token)
 
 
 def page_urls(ids: Iterable[int]) -> dict[int, str]:
@@ -56,16 +40,14 @@ def look_up(references: Iterable[tuple[type[Any], Any, str, str]]) -> None:
 
 
 def _recall(kind: str, ids: Iterable[int], find: Finder) -> dict[int, str]:
-    memory = _memory.get()
-    if memory is None:
-        memory = {}
-    language = get_language() or ""
+    kept = memory()
+    language = get_language()
     wanted = set(ids)
-    missing = {pk for pk in wanted if (kind, language, pk) not in memory}
+    missing = {pk for pk in wanted if (kind, language, pk) not in kept}
     if missing:
         found = find(missing)
-        memory.update({(kind, language, pk): found.get(pk) for pk in missing})
-    return {pk: url for pk in wanted if (url := memory[kind, language, pk])}
+        kept.update({(kind, language, pk): found.get(pk) for pk in missing})
+    return {pk: url for pk in wanted if (url := kept[kind, language, pk])}
 
 
 def _find_pages(ids: set[int]) -> dict[int, str]:

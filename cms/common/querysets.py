@@ -1,19 +1,28 @@
 """What the public may read, said once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Self
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageManager, get_page_models
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageManager,
+    PageViewRestriction,
+    get_page_models,
+)
 from wagtail.query import PageQuerySet
+
+from cms.common.memory import recall
 
 
 class PublicPageQuerySet(PageQuerySet):
     """Pages that a visitor without an account may read now.
 
-    Wagtail's own `public()` only leaves out restricted pages. This one also leaves out drafts and
-    pages whose expiry has passed but which the worker has not taken down yet.
+    Wagtail's own `public()` only leaves out restricted pages. This one also leaves out aliases of
+    restricted pages, drafts, and pages whose expiry has passed but which the worker has not taken down yet.
     """
 
     # What a page type keeps from readers for a reason of its own. It holds on every channel, also
@@ -21,33 +30,52 @@ class PublicPageQuerySet(PageQuerySet):
     withheld: ClassVar[Q | None] = None
 
     def public(self) -> Self:
-        pages = super().public().filter(_unexpired(), live=True)
+        pages = self.live().filter(_unexpired()).exclude(_in_private_section())
         return pages if self.withheld is None else pages.exclude(self.withheld)
 
 
 def public_pages() -> PageQuerySet:
     """Pages of every type that a visitor may read now, as plain `Page`s."""
-    pages = Page.objects.live().public().filter(_unexpired())
+    pages = Page.objects.live().filter(_unexpired()).exclude(_in_private_section())
     for withheld in _withheld_pages():
         pages = pages.exclude(pk__in=withheld)
     return pages
 
 
 def is_public(page: Page) -> bool:
-    """Whether `public()` would find this page. Costs two queries, not one per ancestor."""
+    """Whether `public()` would find this page."""
     return public_pages().filter(pk=page.pk).exists()
 
 
 def private_collection_ids() -> set[int]:
     """Collections of images and documents that only some may see, with all below them."""
-    restrictions = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    paths = [Q(path__startswith=path) for path in restrictions]
-    if not paths:
-        return set()
-    below = Q()
-    for path in paths:
-        below |= path
-    return set(Collection.objects.filter(below).values_list("pk", flat=True))
+    return recall("private collections", _find_private_collections)
+
+
+def _find_private_collections() -> set[int]:
+    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    return set(Collection.objects.filter(_at_or_below(paths)).values_list("pk", flat=True))
+
+
+def _in_private_section() -> Q:
+    return _at_or_below(recall("private sections", _find_private_sections))
+
+
+def _find_private_sections() -> list[str]:
+    """The paths of restricted pages and of their aliases, which ask a reader for the same login."""
+    sections = dict(PageViewRestriction.objects.values_list("page", "page__path"))
+    found = sections
+    while found:
+        aliases = Page.objects.filter(alias_of__in=found).exclude(pk__in=sections)
+        found = dict(aliases.values_list("pk", "path"))
+        sections |= found
+    return list(sections.values())
+
+
+def _at_or_below(paths: Iterable[str]) -> Q:
+    """Nothing of the tree where there are no paths."""
+    conditions = [Q(path__startswith=path) for path in paths]
+    return Q(*conditions, _connector=Q.OR) if conditions else Q(pk__in=[])
 
 
 def _unexpired() -> Q:

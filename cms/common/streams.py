@@ -12,7 +12,7 @@ def load_together(streams: Sequence[StreamValue]) -> None:
     """Load the images, documents and pages in all streams, and their links, in one query of each kind.
 
     Wagtail gathers within one stream only, so that a list would cost more the longer it is. The
-    links are kept by `cms.common.links.remembered`, within which to call this.
+    links are kept by `cms.common.memory.remembered`, within which to call this.
     """
     for block_type in {raw["type"] for stream in streams for raw in _unread(stream)}:
         _load_blocks(streams, block_type)

@@ -21,4 +21,4 @@ class CreditedImageField(ReadsRelations):
         return [image, f"{image}__renditions"]
 
     def to_representation(self, value: CreditedImage) -> ImageDict | None:
-        return image_dict(value) if is_shown(value, self.context.get("request")) else None
+        return image_dict(value) if is_shown(value) else None

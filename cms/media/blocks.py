@@ -41,6 +41,6 @@ class ImageBlock(blocks.StructBlock):
     ) -> dict[str, Any] | None:
         """As `CreditedImageField`, and the caption; null for an image that is gone or private."""
         image = value["image"]
-        if image is None or not is_shown(image, (context or {}).get("request")):
+        if image is None or not is_shown(image):
             return None
         return {**image_dict(image), "caption": value["caption"]}

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-
 from cms.media.models import CreditedImage, CreditedRendition
 from cms.media.renditions import FALLBACK_FORMAT, image_sources
 from cms.media.visibility import is_shown
@@ -26,9 +24,9 @@ class Picture:
     largest: CreditedRendition
 
 
-def picture_of(image: CreditedImage | None, request: HttpRequest | None) -> Picture | None:
+def picture_of(image: CreditedImage | None) -> Picture | None:
     """None for no image, one that is not public, and one whose file cannot be read (which is logged)."""
-    if image is None or not is_shown(image, request):
+    if image is None or not is_shown(image):
         return None
     by_format = image_sources(image)
     if not by_format[FALLBACK_FORMAT]:

@@ -46,7 +46,7 @@ def page_meta(
         "request": context.get("request"),
         "shell": around,
         "kind": kind,
-        "picture": picture or (picture_of(around.about.default_image, around.request) if around else None),
+        "picture": picture or (picture_of(around.about.default_image) if around else None),
         "description": Truncator(description).chars(DESCRIPTION_LENGTH),
         "canonical_url": context.get("canonical_url") or (page.full_url if isinstance(page, Page) else ""),
     }

@@ -12,7 +12,6 @@ from django.utils.html import escape, linebreaks, strip_tags
 from django.views.decorators.http import conditional_page
 from wagtail.models import Page, Site
 
-from cms.common.links import remembered
 from cms.common.prose import portable_html, public_prose
 from cms.common.streams import load_together
 from newsroom.feeds.formats import AtomFormat, JsonFormat, RssFormat
@@ -25,12 +24,7 @@ FORMATS = {"rss/": RssFormat, "atom/": AtomFormat, "feed.json": JsonFormat}
 
 def feed_response(name: str, request: HttpRequest, index: NewsIndexPage) -> HttpResponse:
     """One of the three feeds; 304 for a client that names the ETag of what it has."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        with remembered():
-            return ArticleFeed(name, request, index)(request)
-
-    return conditional_page(answer)(request)
+    return conditional_page(ArticleFeed(name, request, index))(request)
 
 
 class ArticleFeed(Feed):
@@ -128,7 +122,7 @@ class ArticleFeed(Feed):
 
     def _illustration(self, article: ArticlePage) -> Illustration | None:
         if article.pk not in self._illustrations:
-            self._illustrations[article.pk] = illustration_of(article, self._request)
+            self._illustrations[article.pk] = illustration_of(article)
         return self._illustrations[article.pk]
 
 

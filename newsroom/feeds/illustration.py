@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
 from django.utils.feedgenerator import Enclosure
 
 from cms.common.prose import absolute
@@ -34,9 +33,9 @@ class Illustration:
         return Enclosure(self.url, str(self.size), MIME_TYPE)
 
 
-def illustration_of(article: "ArticlePage", request: HttpRequest) -> Illustration | None:
+def illustration_of(article: "ArticlePage") -> Illustration | None:
     """None without a lead image, and with one that readers may not see or whose file is gone."""
-    picture = picture_of(article.lead_image, request)
+    picture = picture_of(article.lead_image)
     return _describe(picture) if picture else None
 
 

@@ -105,7 +105,7 @@ def test_page_that_is_pointed_to_is_not_named_while_hidden(
     assert (answer["join_page"], answer["cooperate_page"]) == (None, None)
 
 
-@hidden
+@pytest.mark.parametrize("hide", [draft, expired])
 def test_original_of_an_alias_is_not_named_while_hidden(
     client: Client, home: HomePage, secret: Page, hide: object
 ) -> None:
@@ -116,6 +116,18 @@ def test_original_of_an_alias_is_not_named_while_hidden(
     single = client.get(f"/api/v2/pages/{alias.pk}/").json()
     assert single["meta"]["alias_of"] is None
     assert "alias_of" in client.get("/api/v2/pages/", {"fields": "alias_of"}).json()["items"][0]["meta"]
+
+
+@pytest.mark.parametrize("hide", [restricted, with_password])
+def test_alias_of_a_restricted_page_is_as_hidden_as_the_page(
+    client: Client, secret: Page, hide: object
+) -> None:
+    alias = secret.create_alias(update_slug="mirror")
+    alias_of_alias = alias.create_alias(update_slug="mirror-of-the-mirror")
+    hide(secret)
+    assert SECRET not in client.get("/api/v2/pages/").content.decode()
+    for page in (alias, alias_of_alias):
+        assert client.get(f"/api/v2/pages/{page.pk}/").status_code == 404
 
 
 @hidden

@@ -5,7 +5,8 @@ from django.utils import translation
 from wagtail.models import Collection, CollectionViewRestriction, Locale
 from wagtail.rich_text import expand_db_html
 
-from cms.common.links import document_urls, page_urls, remembered
+from cms.common.links import document_urls, page_urls
+from cms.common.memory import remembered
 from home.models import HomePage, StandardPage
 from tests.factories import DocumentFactory, StandardPageFactory
 

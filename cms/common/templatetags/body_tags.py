@@ -8,7 +8,8 @@ from wagtail.blocks import StreamValue
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
-from cms.common.links import document_urls, page_urls, remembered
+from cms.common.links import document_urls, page_urls
+from cms.common.memory import remembered
 from cms.common.streams import load_together
 
 register = template.Library()
