@@ -31,7 +31,7 @@ def check_picture(file: File, name: str) -> None:
     """Raise ValidationError unless the file can be stored under this name. Leaves it at position 0."""
     if file.size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         raise ValidationError(
-            _("The file is larger than %(limit)s. Save the image smaller and try again."),
+            _("The file is larger than %(limit)s. Make the image smaller and try again."),
             code="file_too_large",
             params={"limit": filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)},
         )
@@ -107,7 +107,7 @@ def _check_pixels(picture: ImageFile, pixels: int) -> None:
 
 def _too_many_pixels(limit: int) -> ValidationError:
     return ValidationError(
-        _("The image has more than %(limit)s million pixels in all. Save it smaller and try again."),
+        _("The image has more than %(limit)s million pixels in all. Make it smaller and try again."),
         code="file_too_many_pixels",
         params={"limit": limit // 1_000_000},
     )

@@ -33,12 +33,13 @@ def check_document(file: File, name: str) -> None:
     finally:
         file.seek(0)
     if not matches:
-        hint = _(" Save it with UTF-8 encoding.") if extension in _TEXT else ""
-        raise ValidationError(
-            _("The name ends in .%(extension)s, but the content is something else.%(hint)s"),
-            code="content_does_not_match",
-            params={"extension": extension, "hint": hint},
-        )
+        message = _("The name ends in .%(extension)s, but the content is something else.")
+        if extension in _TEXT:
+            message = _(
+                "The name ends in .%(extension)s, but the content is something else. "
+                "Save it with UTF-8 encoding."
+            )
+        raise ValidationError(message, code="content_does_not_match", params={"extension": extension})
 
 
 def _matches(file: File, extension: str) -> bool:

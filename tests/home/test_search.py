@@ -178,7 +178,7 @@ class TestPage:
         assert "Try fewer words" in html
 
     def test_signs_alone_are_no_words(self, client: Client) -> None:
-        assert "There is no word to search for in that" in search(client, "?!")
+        assert "There is no word to search for:" in search(client, "?!")
 
     def test_query_stays_in_the_box(self, client: Client) -> None:
         assert 'value="tivat &quot;bay&quot;"' in search(client, 'tivat "bay"')

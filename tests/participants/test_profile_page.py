@@ -117,7 +117,7 @@ class TestWhoMayBeRead:
         tivat.unpublish()
         assert client.get(tivat.url).status_code == 404
 
-    def test_candidate_can_be_previewed(self, rf: Any, registry: ParticipantIndexPage) -> None:
+    def test_candidate_can_be_previewed(self, registry: ParticipantIndexPage) -> None:
         candidate = ParticipantFactory(status="candidate", ordinal=None, joined_on=None)
         page = ParticipantPageFactory(parent=registry, participant=candidate)
         response = page.make_preview_request()
@@ -138,7 +138,7 @@ class TestWhoMayBeRead:
         Participant.objects.update(is_sample=True)
         html = text_of(client, tivat)
         assert ">Sample</span>" in html
-        assert "is no fact" in html
+        assert "is not real" in html
 
 
 class TestNeighbours:
