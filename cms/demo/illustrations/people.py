@@ -89,7 +89,6 @@ def workshop() -> Canvas:
         canvas.circle(x, y, 28, BARK)
         canvas.ring(x + 44, y, 18, 8, fill)
     coats = (BLUE, TERRACOTTA, GREEN, STRAW, RED, NAVY)
-    skins = ("#e8b98d", "#8d5a3c", "#c98f63", "#f0c9a2", "#b97f56", "#a0683f")
     seats = (
         (480, 120, 90),
         (860, 110, 90),
@@ -98,7 +97,7 @@ def workshop() -> Canvas:
         (800, 890, -90),
         (1180, 880, -80),
     )
-    for (x, y, turn), coat, skin in zip(seats, coats, skins, strict=True):
+    for (x, y, turn), coat, skin in zip(seats, coats, SKINS, strict=True):
         _person_from_above(canvas, x, y, turn, coat, skin)
     return canvas
 

@@ -1,7 +1,7 @@
 """Rooms in which people learn, listen and decide."""
 
 from cms.demo.illustrations.canvas import HEIGHT, WIDTH, Canvas, around, bezier
-from cms.demo.illustrations.figures import head_and_shoulders
+from cms.demo.illustrations.figures import SKINS, head_and_shoulders
 from cms.demo.illustrations.palette import (
     AZURE,
     BARK,
@@ -87,9 +87,8 @@ def stage() -> Canvas:
     canvas.ellipse(800, 690, 700, 74, "#0d2149")
     canvas.ellipse(800, 672, 700, 74, OCHRE)
     canvas.ellipse(800, 668, 690, 68, SAND)
-    skins = ("#e8b98d", "#8d5a3c", "#c98f63", "#b97f56")
     for n, coat in enumerate((GREEN, RED, PAPER, STRAW)):
-        head_and_shoulders(canvas, 470 + n * 220, 574, 0.92, coat, skins[n], (INK, BARK)[n % 2])
+        head_and_shoulders(canvas, 470 + n * 220, 574, 0.92, coat, SKINS[n], (INK, BARK)[n % 2])
     canvas.rounded(350, 560, 900, 92, 14, UMBER)
     canvas.rectangle(350, 560, 900, 14, "#97725a")
     for n in range(4):
@@ -150,12 +149,11 @@ def _shelf(canvas: Canvas, x: float, y: float) -> None:
 
 
 def _pupil(canvas: Canvas, x: float, y: float, size: float, coat: str) -> None:
-    skins = ("#e8b98d", "#8d5a3c", "#c98f63", "#b97f56")
     hairs = (BARK, INK, "#6b3f24", INK)
     n = round(x) % 4
     head_and_shoulders(canvas, x, y, size, coat, hairs[n], hairs[n])
-    canvas.circle(x - 50 * size, y - 84 * size, 9 * size, skins[n])
-    canvas.circle(x + 50 * size, y - 84 * size, 9 * size, skins[n])
+    canvas.circle(x - 50 * size, y - 84 * size, 9 * size, SKINS[n])
+    canvas.circle(x + 50 * size, y - 84 * size, 9 * size, SKINS[n])
     canvas.rounded(x - 150 * size, y + 16 * size, 300 * size, 22 * size, 8, UMBER)
     canvas.rounded(x - 150 * size, y + 6 * size, 300 * size, 20 * size, 8, "#b98d5d")
     canvas.rectangle(x - 130 * size, y + 36 * size, 14 * size, 120 * size, BARK)

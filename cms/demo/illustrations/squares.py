@@ -1,6 +1,7 @@
 """Where a town comes together: its square, its boulevard."""
 
 from cms.demo.illustrations.canvas import HEIGHT, WIDTH, Canvas, bezier
+from cms.demo.illustrations.figures import SKINS
 from cms.demo.illustrations.houses import gabled_house, round_tree
 from cms.demo.illustrations.palette import (
     AZURE,
@@ -81,10 +82,9 @@ def _town_hall(canvas: Canvas) -> None:
 
 
 def _person(canvas: Canvas, x: float, ground: float, size: float, coat: str) -> None:
-    skins = ("#e8b98d", "#b97f56", "#8d5a3c")
     canvas.ellipse(x, ground, 30 * size, 7 * size, "#4b3a3024")
     canvas.rounded(x - 21 * size, ground - 84 * size, 42 * size, 84 * size, 20 * size, coat)
-    canvas.circle(x, ground - 104 * size, 18 * size, skins[round(x) % 3])
+    canvas.circle(x, ground - 104 * size, 18 * size, SKINS[round(x) % len(SKINS)])
     canvas.arc(x, ground - 104 * size, 19 * size, 12 * size, (180, 360), BARK if round(x) % 2 else INK)
 
 
