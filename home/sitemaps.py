@@ -15,7 +15,7 @@ from cms.common.querysets import public_pages
 
 
 class PagesSitemap(Sitemap):
-    """Read from the pages' common table: the queries follow neither their number nor their types."""
+    """Read from the table all pages share: neither their number nor their types cost more queries."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request

@@ -91,7 +91,7 @@ class EditView(SavingMixin, views.EditView):
 
 
 class DeleteView(views.DeleteView):
-    """Refuses, before asking and again after, what a profile or an article refers to."""
+    """Refuses to delete what a profile or an article refers to: before it asks, and once it is told to."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finder = AdminURLFinder(self.request.user)

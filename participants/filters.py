@@ -89,7 +89,10 @@ class RegistryFilterForm(forms.Form):
         options: Sequence[tuple[str, str]],
         among: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Show these options, and of those `among` which is chosen the one that was asked for."""
+        """Show these options, and the one that was asked for where it is not among them.
+
+        `among` are all that the field takes, where that is more than it shows.
+        """
         asked = self.data.get(name, "")
         field: Any = self.fields[name]
         if among:

@@ -20,7 +20,7 @@ class ParticipantLink:
 def links_to(
     participants: Iterable[Participant], *, locale_id: int, request: HttpRequest
 ) -> list[ParticipantLink]:
-    """In the order given. The number of queries does not follow the number of participants."""
+    """In the order given. The number of queries does not grow with their number."""
     wanted = list(participants)
     if not wanted:
         return []

@@ -64,7 +64,10 @@ class ParticipantIndexPage(RoutablePageMixin, PublicPage):
         return response
 
     def profile_urls(self, request: HttpRequest) -> dict[int, str]:
-        """By participant, where its public profile in this page's language stands. Two queries."""
+        """The address of each participant's public profile in this page's language, by participant.
+
+        Made of slugs alone: a registry has hundreds of profiles, and they all lie below this page.
+        """
         slugs = ParticipantPage.objects.public().child_of(self).slugs_by_participant()
         address = self.get_url(request)
         return {participant: f"{address}{slug}/" for participant, slug in slugs.items()}

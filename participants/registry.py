@@ -27,7 +27,7 @@ class Row:
 
 
 class RegistryView:
-    """What one request sees. The number of queries does not follow the number of participants."""
+    """What one request sees. The number of queries does not grow with the number of participants."""
 
     def __init__(self, request: HttpRequest, index: "ParticipantIndexPage") -> None:
         self._request = request

@@ -23,12 +23,12 @@ from cms.media.querysets import CreditedImageQuerySet, SiteDocumentQuerySet
 
 
 def _close_stored(file: FieldFile) -> None:
-    """What Wagtail leaves open after measuring a file. One that is still to be stored must stay open."""
-    if not is_new(file):
+    """Close what Wagtail leaves open after measuring it; a file that is still to be stored must stay open."""
+    if not _is_new(file):
         file.close()
 
 
-def is_new(file: FieldFile) -> bool:
+def _is_new(file: FieldFile) -> bool:
     """Whether a file is not in the storage yet, for which Django has no public sign."""
     return bool(file) and not file._committed  # type: ignore[attr-defined]  # noqa: SLF001
 
@@ -135,7 +135,7 @@ class CreditedImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new file first: it completes the credit, and may be refused with a ValidationError."""
         upload = cast("CreditedImageFile", self.file)
-        if is_new(upload):
+        if _is_new(upload):
             upload.save(upload.name, upload.file, save=False)
         super().save(*args, **kwargs)
 
@@ -192,7 +192,7 @@ class SiteDocument(AbstractDocument):
             return
         super().clean()
         upload = cast("FieldFile", self.file)
-        if is_new(upload):
+        if _is_new(upload):
             try:
                 check_document(upload.file, upload.name or "")
             except ValidationError as error:

@@ -23,7 +23,7 @@ _RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
 def read(picture: ImageFile) -> Found:
     try:
         root = ElementTree.fromstring(_packet(picture.info))
-    except UNREADABLE:  # among them what defusedxml says of entities: they are ValueErrors
+    except UNREADABLE:  # among them what defusedxml raises for entities, which is a ValueError
         return Found()
     packet = _Packet(root)
     return Found(
