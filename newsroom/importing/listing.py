@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import Truncator
+
 from newsroom.importing.credits import credit_line, has_sign
 from newsroom.importing.entries import NewsEntry, Problem, Reading
 from newsroom.importing.furniture import furniture_in
@@ -32,6 +34,7 @@ _DATE_LINE = re.compile(
 )
 _DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _LONGEST_BARE_CREDIT = 60
+_LONGEST_EXCERPT = 60
 
 
 @dataclass(frozen=True)
@@ -182,4 +185,4 @@ def _is_credit(under_date: list[str], *, is_followed: bool) -> bool:
 
 
 def _excerpt(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"  # noqa: PLR2004
+    return Truncator(text).chars(_LONGEST_EXCERPT)

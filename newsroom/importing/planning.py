@@ -7,15 +7,22 @@ the article here, it is left alone.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from newsroom.importing.categorising import Proposal, propose_category
 from newsroom.importing.entries import Headline, NewsEntry, headline
 from newsroom.models import ArticlePage, ImportedArticle, NewsIndexPage
 
 Values = dict[str, str]
+
+# By the names of an article's fields, as a person reads them in the report.
+_LABELS = {
+    "title": "title",
+    "date": "date",
+    "teaser": "teaser",
+    "lead_image_credit": "credit",
+    "body": "body",
+}
 
 
 class Outcome(StrEnum):
@@ -96,8 +103,8 @@ def _headlines_under(news_index: NewsIndexPage) -> set[Headline]:
 def _step(
     entry: NewsEntry,
     record: ImportedArticle | None,
-    articles: dict[Any, ArticlePage],
-    headlines: set[tuple[str, date]],
+    articles: dict[int, ArticlePage],
+    headlines: set[Headline],
 ) -> Step:
     proposal = propose_category(entry)
     if record is None:
@@ -120,9 +127,9 @@ def _step_for_changes(
     open_changes = {name: value for name, value in changes.items() if now[name] != value}
     edited = [name for name in open_changes if now[name] != record.imported.get(name, "")]
     to_write = {name: value for name, value in open_changes.items() if name not in edited}
-    note = f"{', '.join(_label(name) for name in edited)} edited here" if edited else ""
+    note = f"{_labels(edited)} edited here" if edited else ""
     if to_write:
-        written = ", ".join(_label(name) for name in to_write)
+        written = _labels(to_write)
         note = f"{written}; {note}, left alone" if note else written
         return Step(entry, proposal, Outcome.UPDATED, note, to_write, record, article)
     return Step(entry, proposal, Outcome.LEFT_ALONE if edited else Outcome.UNCHANGED, note)
@@ -141,5 +148,5 @@ def _hindrance(page: ArticlePage) -> str:
     return ""
 
 
-def _label(name: str) -> str:
-    return str(ArticlePage._meta.get_field(name).verbose_name).replace("credit without image", "credit")
+def _labels(names: Iterable[str]) -> str:
+    return ", ".join(_LABELS[name] for name in names)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.utils.text import Truncator
+
 from newsroom.importing.entries import Furniture, Reading
 from newsroom.importing.planning import Outcome, Step
 from newsroom.importing.statements import Statement, statements_in
@@ -86,14 +88,10 @@ def _section(heading: str, lines: Iterator[str]) -> str:
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows with their columns aligned; the last column is never cut."""
-    cut = [[*(_cut(cell) for cell in row[:-1]), row[-1]] for row in rows]
+    cut = [[*(Truncator(cell).chars(_WIDEST_CELL) for cell in row[:-1]), row[-1]] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
     for row in cut:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-
-
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= _WIDEST_CELL else f"{cell[: _WIDEST_CELL - 1].rstrip()}…"
 
 
 def _day(day: date) -> str:

@@ -1,9 +1,6 @@
 """Imports news into a news index: parses the command line, delegates, reports."""
 
-import logging
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +70,6 @@ class Command(BaseCommand):
     def handle(
         self, *, file: Path, parent: str, dry_run: bool, draft: bool, skip_bad: bool, **_: Any
     ) -> None:
-        file = Path(file)
         try:
             reading = read_news(file)
             news_index = find_news_index(address=parent)
@@ -97,13 +93,12 @@ class Command(BaseCommand):
         self, file: Path, reading: Reading, news_index: NewsIndexPage, *, as_drafts: bool
     ) -> list[Step]:
         try:
-            with _only_warnings_logged():
-                return import_entries(
-                    news_index=news_index,
-                    entries=reading.entries,
-                    as_drafts=as_drafts,
-                    on_progress=self._progress(),
-                )
+            return import_entries(
+                news_index=news_index,
+                entries=reading.entries,
+                as_drafts=as_drafts,
+                on_progress=self._progress(),
+            )
         except ImportFailedError as error:
             message = f"Nothing was imported from {file}: {error}"
             raise CommandError(message, returncode=BAD_ENTRIES) from error
@@ -137,17 +132,3 @@ def _refuse_bad_entries(file: Path, reading: Reading, *, skip_bad: bool) -> None
     )
     message = f"Nothing was imported: something is wrong in {file}.\n{faults}\n{advice}"
     raise CommandError(message, returncode=BAD_ENTRIES)
-
-
-@contextmanager
-def _only_warnings_logged() -> Iterator[None]:
-    """Wagtail and its tasks log each step of each page; the report says the same once, and better."""
-    loggers = [logging.getLogger(name) for name in ("wagtail", "django_tasks")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.WARNING)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.importing import reading as reading_module
 from newsroom.importing.entries import Reading, UnusableFileError
-from newsroom.importing.reading import read_news
+from newsroom.importing.reading import LARGEST_FILE, read_news
 from tests.newsroom.importing.texts import atom, entry, item, news_list, rss
 
 
@@ -104,9 +103,8 @@ def test_encoding_that_does_not_exist_is_refused(path: Path) -> None:
     assert "not in ISO-8859-99" in refusal(path, rss(item()).replace("UTF-8", "ISO-8859-99"))
 
 
-def test_file_that_is_too_large_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_module, "LARGEST_FILE", 1024 * 1024)
-    assert refusal(path, b"x" * (1024 * 1024 + 1)) == "it is larger than 1 MB; divide it"
+def test_file_that_is_too_large_is_refused(path: Path) -> None:
+    assert refusal(path, b"x" * (LARGEST_FILE + 1)) == "it is larger than 10 MB; divide it"
 
 
 @pytest.mark.parametrize("page", ["<!DOCTYPE html><html></html>", "\n<html><body>Written the 20/05/2015"])
