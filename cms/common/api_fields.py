@@ -27,8 +27,8 @@ class ReadsRelations(Field):
         return super().get_attribute(instance)
 
 
-class PublicPageField(ReadsRelations):
-    """A page that another one points to, or null while the public may not read it."""
+class PublicPageRelation(ReadsRelations):
+    """Reads a page that another one points to, or null while the public may not read it."""
 
     def relations(self) -> Sequence[Prefetch]:
         return [Prefetch(self.source, queryset=public_pages(), to_attr=f"public_{self.source}")]
@@ -37,6 +37,10 @@ class PublicPageField(ReadsRelations):
         self.fetch_relations(instance)
         page: Page | None = getattr(instance, f"public_{self.source}")
         return page
+
+
+class PublicPageField(PublicPageRelation):
+    """The page that another one points to: id, title and address."""
 
     def to_representation(self, page: Page) -> dict[str, Any]:
         return {

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import translation
 from rest_framework.fields import CharField, Field
-from wagtail import fields as wagtail_fields
 from wagtail.api.v2.serializers import PageAliasOfField, PageHtmlUrlField, PageSerializer
 from wagtail.blocks import StreamValue
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from cms.common.api_fields import ReadsRelations
+from cms.common.api_fields import PublicPageRelation, ReadsRelations
 from cms.common.prose import public_prose, rich_text_format_in
-from cms.common.querysets import public_pages
 from cms.common.streams import load_together
 
 
@@ -32,18 +30,11 @@ class LocaleField(ReadsRelations):
         return locale.language_code
 
 
-class AliasOfField(ReadsRelations, PageAliasOfField):
-    """The page this one mirrors, unless that is a draft or otherwise not for the public."""
-
-    def relations(self) -> Sequence[Prefetch]:
-        return [Prefetch("alias_of", queryset=public_pages(), to_attr="public_original")]
-
-    def get_attribute(self, instance: Page) -> Page | None:
-        self.fetch_relations(instance)
-        return instance.public_original
+class AliasOfField(PublicPageRelation, PageAliasOfField):
+    """The page this one mirrors, in the stock form."""
 
 
-class BodyField(Field):
+class StreamBodyField(Field):
     """A StreamField; in a list, the bodies of all its pages are loaded together."""
 
     def get_attribute(self, instance: Page) -> StreamValue:
@@ -70,8 +61,8 @@ class PublicPageSerializer(PageSerializer):
     """Shows nothing of pages that are not public, and says everything in the page's own language."""
 
     serializer_field_mapping = PageSerializer.serializer_field_mapping | {
-        wagtail_fields.StreamField: BodyField,
-        wagtail_fields.RichTextField: ProseField,
+        StreamField: StreamBodyField,
+        RichTextField: ProseField,
     }
     html_url = HtmlUrlField(read_only=True)
     locale = LocaleField(read_only=True)

@@ -15,8 +15,8 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 
 # What `manage.py serve` reads when it prepares and starts a site.
 SERVE_HOST = env.text("HOST", "127.0.0.1")
-SERVE_PORT = env.number("PORT", 8000)
-SERVE_WORKERS = env.number("WEB_CONCURRENCY", 1)
+SERVE_PORT = env.number("PORT", 8000, smallest=1, largest=65535)
+SERVE_WORKERS = env.number("WEB_CONCURRENCY", 1, smallest=1)
 BASE_URL = env.base_url(SERVE_HOST, SERVE_PORT)
 ADMIN_USERNAME = env.text("ADMIN_USERNAME", "admin")
 ADMIN_EMAIL = env.text("ADMIN_EMAIL", "admin@example.org")
@@ -186,11 +186,9 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 TAGGIT_CASE_INSENSITIVE = True
 
-REST_FRAMEWORK = {
+REST_FRAMEWORK: dict[str, list[str]] = {
     # The public API has no user: Wagtail's v2 would otherwise take passwords by HTTP Basic.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
 }
 
 SECURE_REFERRER_POLICY = "same-origin"
