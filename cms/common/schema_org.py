@@ -57,7 +57,7 @@ def event(
 
 
 def stated(thing: dict[str, Any]) -> dict[str, Any]:
-    """Without what is not known: schema.org has no empty values."""
+    """Without what is not known: schema.org, like JSON Feed, leaves it out instead of leaving it empty."""
     return {name: value for name, value in thing.items() if value not in (None, "", [], {})}
 
 

@@ -8,6 +8,7 @@ from xml.sax.xmlreader import AttributesImpl
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from cms.common.schema_org import stated
 from cms.common.text import without_control_characters
 from newsroom.feeds.illustration import MIME_TYPE, Illustration
 
@@ -75,18 +76,17 @@ class JsonFormat(CleanFeed):
             "authors": [{"name": self.feed["author_name"]}],
         }
         items = [self._item(item) for item in self.items]
-        json.dump(_stated(described) | {"items": items}, outfile, ensure_ascii=False)
+        json.dump(stated(described) | {"items": items}, outfile, ensure_ascii=False)
 
     def _item(self, item: dict[str, Any]) -> dict[str, Any]:
         picture: Illustration | None = item["illustration"]
-        return _stated(
+        return stated(
             {
                 "id": item["unique_id"],
                 "url": item["link"],
                 "title": item["title"],
                 "summary": item["teaser"],
-                # Named even when there is no body: the format asks for content.
-                "content_html": item["html"] or item["description"],
+                "content_html": item["html"],
                 "image": picture and picture.url,
                 "date_published": item["pubdate"].isoformat(),
                 "date_modified": item["updateddate"].isoformat(),
@@ -107,10 +107,6 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean(entry) for entry in value]
     return value
-
-
-def _stated(facts: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if value not in (None, "", [])}
 
 
 def _attachment(picture: Illustration) -> dict[str, Any]:
