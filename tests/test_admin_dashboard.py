@@ -82,8 +82,6 @@ class TestArticles:
         assert "Your drafts" not in dashboard(client)
 
 
-# Wagtail leaves the temporary file of a rendition to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 class TestImages:
     @pytest.fixture(autouse=True)
     def _images(self) -> None:

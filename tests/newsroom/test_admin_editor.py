@@ -22,11 +22,7 @@ from tests.factories import (
     ParticipantFactory,
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the temporary file of a rendition to the garbage collector.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -203,7 +199,7 @@ class TestPreview:
         root.post(address, form())
         page = root.get(address)
         assert page["X-Frame-Options"] == "SAMEORIGIN"
-        assert "frame-ancestors 'self'" in page.get("Content-Security-Policy", "frame-ancestors 'self'")
+        assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
 
     def test_draft_of_a_live_article(self, root: Client, news_index: NewsIndexPage) -> None:
         article = ArticlePageFactory(parent=news_index, title="Published")
