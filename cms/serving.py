@@ -1,68 +1,23 @@
-"""One machine, one command: prepare a site, then serve it with its worker until told to stop."""
+"""One machine, one command: serve a prepared site with its worker until told to stop."""
 
 import gc
 import multiprocessing
 import os
-import secrets
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
-from wagtail.models import Site
 
-from cms.common.addresses import host_and_port
 from cms.common.processes import when_parent_ends
-from cms.demo import is_empty, load_demo
-
-Say = Callable[[str], None]
-
-
-def prepare(*, say: Say, with_demo: bool) -> None:
-    """Bring the database up to date, fill an empty one, and see that somebody can log in."""
-    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    if _has_pending_migrations():
-        say("Preparing the database …")
-        call_command("migrate", interactive=False, verbosity=0)
-    if settings.STATIC_ROOT:
-        call_command("collectstatic", interactive=False, verbosity=0)
-    ensure_administrator(say=say)
-    if with_demo and is_empty():
-        say("Filling the empty site with demo content …")
-        load_demo()
-    follow_base_url()
-
-
-def follow_base_url() -> None:
-    """Pages say their full address, in feeds and the API, by what the default site says of itself."""
-    address = host_and_port(settings.BASE_URL)
-    for site in Site.objects.filter(is_default_site=True).exclude(**address):
-        site.hostname, site.port = address["hostname"], address["port"]
-        site.save()
-
-
-def ensure_administrator(*, say: Say) -> None:
-    """Make the first superuser where there is none; a password made up here is said this once."""
-    users = get_user_model().objects
-    if users.filter(is_superuser=True).exists():
-        return
-    password = settings.ADMIN_PASSWORD or secrets.token_urlsafe(12)
-    users.create_superuser(settings.ADMIN_USERNAME, settings.ADMIN_EMAIL, password)
-    if settings.ADMIN_PASSWORD:
-        say(f"Administrator: {settings.ADMIN_USERNAME}, with the password given in ADMIN_PASSWORD.")
-    else:
-        say(f"Administrator: {settings.ADMIN_USERNAME}   password: {password}   (shown this once)")
+from cms.preparing import Say
 
 
 def serve(*, host: str, port: int, workers: int, say: Say) -> None:
@@ -122,11 +77,6 @@ class WorkerKeeper:
             status = self._process.wait()
             if not self._stopping.wait(self._pause_seconds):
                 self._say(f"The worker ended with status {status}; starting another.")
-
-
-def _has_pending_migrations() -> bool:
-    executor = MigrationExecutor(connections["default"])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _check_address(host: str, port: int) -> None:

@@ -31,14 +31,18 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, smallest: int = 0, largest: int | None = None) -> int:
     value = text(name)
     if not value:
         return default
     try:
-        return int(value)
+        found = int(value)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from error
+    if found < smallest or (largest is not None and found > largest):
+        span = f"at least {smallest}" if largest is None else f"from {smallest} to {largest}"
+        raise ImproperlyConfigured(f"{name} must be {span}, not {found}.")
+    return found
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -55,10 +59,21 @@ def required(name: str, hint: str) -> str:
 
 
 def base_url(host: str, port: int) -> str:
-    """BASE_URL without its last slash; where there is none, where the site listens."""
+    """BASE_URL without its last slash; where there is none, where the site listens.
+
+    Raises ImproperlyConfigured for what is no address of a site.
+    """
     everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 (compares, binds nothing)
     reachable = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
-    return text("BASE_URL", f"http://{reachable}:{port}").rstrip("/")
+    value = text("BASE_URL", f"http://{reachable}:{port}").rstrip("/")
+    try:
+        parts = urlsplit(value)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        is_address = False
+    if not is_address:
+        raise ImproperlyConfigured(f"BASE_URL must be an address such as https://example.org, not {value!r}.")
+    return value
 
 
 def var_dir() -> Path:
@@ -84,7 +99,9 @@ def database() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
         }
     elif config.get("ENGINE") == "django.db.backends.postgresql":
-        options.setdefault("pool", {"min_size": 1, "max_size": number("DATABASE_POOL_SIZE", 8)})
+        options.setdefault(
+            "pool", {"min_size": 1, "max_size": number("DATABASE_POOL_SIZE", 8), "timeout": 10}
+        )
     else:
         raise ImproperlyConfigured(
             "DATABASE_URL must begin with sqlite:/// or postgres://; other databases are not supported."

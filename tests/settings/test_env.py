@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings import env
 from cms.settings.secret import kept_secret
@@ -60,6 +61,13 @@ def test_generated_secret_is_kept_and_private(tmp_path: Path) -> None:
     assert kept_secret(path) == secret
     assert path.stat().st_mode & 0o077 == 0
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_folder_that_cannot_keep_the_secret_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "var"
+    folder.touch()
+    with pytest.raises(ImproperlyConfigured, match=str(folder)):
+        kept_secret(folder / "secret_key")
 
 
 def test_only_settings_read_the_environment() -> None:

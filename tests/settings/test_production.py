@@ -49,12 +49,16 @@ def test_start_is_refused_without_a_required_variable(tmp_path: Path, name: str)
         ("ALLOWED_HOSTS", ".example.org", "ALLOWED_HOSTS must name each host"),
         ("ALLOWED_HOSTS", " , ", "ALLOWED_HOSTS is not set"),
         ("BASE_URL", "http://alliance.example.org", "BASE_URL must begin with https://"),
+        ("BASE_URL", "alliance.example.org", "BASE_URL must be an address"),
+        ("BASE_URL", "https://alliance.example.org:port", "BASE_URL must be an address"),
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
         ("DATABASE_URL", "mysql://localhost/alliance", "DATABASE_URL must begin with"),
         ("STORAGE_URL", "ftp://example.org/media", "STORAGE_URL must be"),
         ("EMAIL_URL", "pigeon://example.org", "EMAIL_URL cannot be read"),
         ("CACHE_URL", "pigeon://example.org", "CACHE_URL cannot be read"),
         ("WEB_CONCURRENCY", "many", "WEB_CONCURRENCY must be a whole number"),
+        ("WEB_CONCURRENCY", "0", "WEB_CONCURRENCY must be at least 1"),
+        ("PORT", "70000", "PORT must be from 1 to 65535"),
     ],
 )
 def test_start_is_refused_for_a_dangerous_or_unreadable_value(
@@ -63,3 +67,4 @@ def test_start_is_refused_for_a_dangerous_or_unreadable_value(
     result = start(tmp_path, COMPLETE | {name: value})
     assert result.returncode != 0
     assert message in result.stderr
+    assert "Traceback" not in result.stderr

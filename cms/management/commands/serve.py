@@ -3,7 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from cms.serving import prepare, serve
+from cms.preparing import prepare
+from cms.serving import serve
 
 
 class Command(BaseCommand):
