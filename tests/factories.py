@@ -64,7 +64,8 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
     kind = Participant.Kind.CITY
     country = "ME"
     status = Participant.Status.PARTICIPANT
-    ordinal = factory.Sequence(lambda n: n + 1)
+    # Beyond the numbers that tests give themselves.
+    ordinal = factory.Sequence(lambda n: n + 1001)
     joined_on = date(2015, 4, 21)
 
 
