@@ -133,7 +133,6 @@ class TestLeaving:
         client.logout()
         response = client.get(SiteDocument.objects.get().url)
         response.content_read = b"".join(response.streaming_content)
-        response.close()
         return response
 
     @pytest.mark.parametrize("name", GOOD)
