@@ -98,11 +98,12 @@ class Shell:
 
     @cached_property
     def _home_fields(self) -> HomePage | None:
-        if self.home is None or isinstance(self.home, HomePage):
-            return self.home
-        if self.page is not None and self.page.pk == self.home.pk and isinstance(self.page, HomePage):
-            return self.page
-        return HomePage.objects.filter(pk=self.home.pk).first()
+        """Of this page, or of the site's root, Wagtail has the fields already: it came that way."""
+        if self.home is None:
+            return None
+        known = [page for page in (self.page, self.site and self.site.root_page) if page]
+        home = next((page for page in known if page.pk == self.home.pk), self.home).specific
+        return home if isinstance(home, HomePage) else None
 
     @cached_property
     def _invitations(self) -> dict[Any, Page]:

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.common.panels import SchedulePanel
-from cms.common.querysets import PublicPageManager
+from cms.common.querysets import PublicPageManager, is_in_private_section
 
 
 class PublicPage(Page):
@@ -20,6 +20,12 @@ class PublicPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """As the stock method, which asks the database twice; here not for a page in no private section."""
+        if is_in_private_section(self):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
 
 def has_expired(page: Page) -> bool:

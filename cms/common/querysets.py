@@ -57,12 +57,20 @@ def _find_private_collections() -> set[int]:
     return set(Collection.objects.filter(_at_or_below(paths)).values_list("pk", flat=True))
 
 
+def is_in_private_section(page: Page) -> bool:
+    return page.path.startswith(tuple(_private_sections()))
+
+
 def _in_private_section() -> Q:
-    return _at_or_below(recall("private sections", _find_private_sections))
+    return _at_or_below(_private_sections())
+
+
+def _private_sections() -> list[str]:
+    """The paths of restricted pages and of their aliases, which ask a reader for the same login."""
+    return recall("private sections", _find_private_sections)
 
 
 def _find_private_sections() -> list[str]:
-    """The paths of restricted pages and of their aliases, which ask a reader for the same login."""
     sections = dict(PageViewRestriction.objects.values_list("page", "page__path"))
     found = sections
     while found:

@@ -1,4 +1,4 @@
-"""Expired content is gone for readers at the second, before the worker has taken it down."""
+"""Which pages readers are refused: those that have expired, and those in a private section."""
 
 from datetime import timedelta
 
@@ -62,3 +62,22 @@ def test_expired_page_can_still_be_previewed(admin_client: Client, admin_user: U
     expire(about)
     about.save_revision(user=admin_user)
     assert admin_client.get(f"/admin/pages/{about.pk}/view_draft/").status_code == 200
+
+
+def test_page_in_a_private_section_asks_for_a_login(client: Client, home: HomePage) -> None:
+    section = StandardPageFactory(parent=home, slug="members")
+    StandardPageFactory(parent=section, slug="minutes")
+    StandardPageFactory(parent=home, slug="members-of-old")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert client.get("/members/").status_code == 302
+    assert client.get("/members/minutes/").status_code == 302
+    assert client.get("/members-of-old/").status_code == 200
+
+
+def test_alias_of_a_restricted_page_asks_for_a_login(client: Client, home: HomePage) -> None:
+    page = StandardPageFactory(parent=home, slug="members")
+    alias = page.create_alias(update_slug="mirror")
+    alias.create_alias(update_slug="mirror-of-the-mirror")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get("/mirror/").status_code == 302
+    assert client.get("/mirror-of-the-mirror/").status_code == 302

@@ -251,7 +251,7 @@ def test_costs_the_same_for_two_and_for_ten_around_it(client: Client, article, n
     grow(3)
     few = queries_of(client, URL)
     grow(7)
-    assert queries_of(client, URL) == few
+    assert queries_of(client, URL) == few <= 22
 
 
 def test_body_costs_the_same_for_one_and_for_three_of_each_block(client: Client, article, home):
@@ -260,4 +260,4 @@ def test_body_costs_the_same_for_one_and_for_three_of_each_block(client: Client,
     one = queries_of(client, URL)
     article.body = json.dumps(json.loads(full_body(target=home)) * 3)
     article.save()
-    assert queries_of(client, URL) == one
+    assert queries_of(client, URL) == one <= 26

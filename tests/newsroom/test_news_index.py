@@ -217,4 +217,4 @@ def test_costs_the_same_for_two_articles_and_for_ten(client: Client, news_index)
     write(2)
     for_two = queries_of(client, "/news/")
     write(8)
-    assert queries_of(client, "/news/") == for_two
+    assert queries_of(client, "/news/") == for_two <= 15
