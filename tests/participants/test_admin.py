@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from newsroom.models import NewsIndexPage, RelatedParticipant
 from participants.models import Participant, ParticipantIndexPage
@@ -320,6 +321,18 @@ class TestDeletion:
     def test_unused_participant_can_be_deleted(self, root: Client) -> None:
         assert self.delete(root, ParticipantFactory()).status_code == 302
         assert not Participant.objects.exists()
+
+    def test_deletion_is_recorded(self, root: Client) -> None:
+        participant = ParticipantFactory()
+        self.delete(root, participant)
+        entry = ModelLogEntry.objects.get(action="wagtail.delete")
+        assert (entry.object_id, entry.user.username) == (str(participant.pk), "root")
+
+    def test_is_not_offered_in_the_list(self, root: Client) -> None:
+        participant = ParticipantFactory()
+        page = root.get(INDEX).content.decode()
+        assert f"{INDEX}edit/{participant.pk}/" in page
+        assert f"{INDEX}delete/{participant.pk}/" not in page
 
     def test_participant_with_a_profile_is_kept_and_the_profile_named(
         self, root: Client, registry: ParticipantIndexPage
