@@ -97,6 +97,10 @@ def test_translations_name_each_other(client: Client, home: HomePage) -> None:
         assert links == {"en": "http://testserver/", "fr": "http://testserver/fr/"}
 
 
+def test_page_in_one_language_names_no_other(client: Client, home: HomePage) -> None:
+    assert b"hreflang" not in client.get("/sitemap.xml").content
+
+
 def test_draft_translation_is_not_named(client: Client, home: HomePage) -> None:
     home.copy_for_translation(Locale.objects.get_or_create(language_code="fr")[0])
     assert b"/fr/" not in client.get("/sitemap.xml").content
