@@ -9,11 +9,11 @@ from django.contrib.auth import get_user_model
 from django.core.files import locks
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections, transaction
-from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 from cms.common.addresses import host_and_port
 from cms.demo import is_empty, load_demo
+from cms.migrating import has_pending_migrations, migrate
 
 Say = Callable[[str], None]
 
@@ -26,9 +26,9 @@ def prepare(*, say: Say, with_demo: bool) -> None:
     """
     with _alone(say):
         _check_database()
-        if _has_pending_migrations():
+        if has_pending_migrations():
             say("Preparing the database …")
-            call_command("migrate", interactive=False, verbosity=0)
+            migrate()
         if settings.STATIC_ROOT:
             call_command("collectstatic", interactive=False, verbosity=0)
         ensure_administrator(say=say)
@@ -88,8 +88,3 @@ def _check_database() -> None:
         connections["default"].ensure_connection()
     except OperationalError as error:
         raise CommandError(f"The database cannot be reached: {error}. Check DATABASE_URL.") from error
-
-
-def _has_pending_migrations() -> bool:
-    executor = MigrationExecutor(connections["default"])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

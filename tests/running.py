@@ -82,6 +82,17 @@ class Site:
             check=False,
         )
 
+    def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A command that the test will not let end by itself."""
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            env=self._environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
     def start(self, timeout: float = 120) -> float:
         """Start the server; the seconds until it answered its first request."""
         started = time.monotonic()

@@ -1,7 +1,10 @@
 """A site is made ready whatever happens on the way; what cannot be used is named."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,11 @@ from tests.running import Site, fresh_database
 def empty_site(tmp_path: Path) -> Iterator[Site]:
     with fresh_database(tmp_path) as database_url:
         yield Site(tmp_path, database_url)
+
+
+def tables_of(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()[0]
 
 
 @pytest.mark.django_db
@@ -62,6 +70,20 @@ def test_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.startswith("CommandError: The database cannot be reached")
     assert "DATABASE_URL" in result.stderr
+
+
+@pytest.mark.slow
+def test_new_database_has_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    site = Site(tmp_path, f"sqlite:///{tmp_path / 'db.sqlite3'}")
+    with site.begin("serve", "--prepare-only", "--no-demo") as process:
+        while process.poll() is None and not (tmp_path / "db.sqlite3.new").exists():
+            time.sleep(0.01)
+        process.kill()
+    assert tables_of(tmp_path / "db.sqlite3") == 0
+    result = site.manage("serve", "--prepare-only", "--no-demo")
+    assert result.returncode == 0, result.stderr
+    assert tables_of(tmp_path / "db.sqlite3") > 50
+    assert not list(tmp_path.glob("db.sqlite3.new*"))
 
 
 @pytest.mark.slow
