@@ -1,5 +1,7 @@
 """Entries become articles: dated, published through a revision, known again, never overwritten."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -288,6 +290,24 @@ def test_failure_is_told_with_its_reason(news_index: NewsIndexPage) -> None:
         run(news_index, replace(ENTRY, teaser=""))
     assert isinstance(failed.value.__cause__, ValidationError)
     assert "cannot be blank" in str(failed.value)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_imports_at_once_make_each_article_once(news_index: NewsIndexPage) -> None:
+    start = threading.Barrier(2)
+
+    def import_at_the_signal(_number: int) -> list[tuple[str, str]]:
+        try:
+            start.wait(timeout=10)
+            return run(news_index)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        outcomes = list(pool.map(import_at_the_signal, range(2)))
+    assert sorted(outcomes) == [[("created", "")], [("unchanged", "")]]
+    assert ArticlePage.objects.count() == 1
 
 
 def test_progress_is_told_after_each_entry(news_index: NewsIndexPage) -> None:
