@@ -1,5 +1,6 @@
 """Settings of the test suite: as secure as the base, quick where nothing is tested by being slow."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -16,7 +17,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT = None
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
-MEDIA_FOLDER = Path(tempfile.mkdtemp(prefix="alliance-media-"))
+# One for each process of the suite.
+MEDIA_FOLDER = Path(tempfile.gettempdir()) / f"alliance-media-{os.getpid()}"
 STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_FOLDER)
 
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
