@@ -1,11 +1,15 @@
 """What an entry must be, whatever file it came from, to become an article."""
 
 from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
 
 from newsroom.importing.entries import Headline, NewsEntry, Problem, Reading
 from newsroom.models import ArticlePage
 
 EARLIEST_YEAR = 1900
+FURTHEST_AHEAD = timedelta(days=366)
 
 
 def longest(field: str) -> int:
@@ -19,6 +23,10 @@ _RULES: tuple[tuple[Callable[[NewsEntry], bool], str], ...] = (
     (
         lambda entry: entry.date.year < EARLIEST_YEAR,
         f"its date lies before {EARLIEST_YEAR}",
+    ),
+    (
+        lambda entry: entry.date > timezone.localdate() + FURTHEST_AHEAD,
+        "its date lies more than a year ahead",
     ),
     (
         lambda entry: len(entry.title) > _LIMITS["title"],

@@ -151,6 +151,7 @@ def test_fault_of_one_entry_does_not_touch_another_on_the_same_line(path: Path) 
         (entry(teaser="x " * 600), "its teaser is longer than 1000 characters"),
         (entry(credit="(c) " + "x" * 200), "its credit is longer than 200 characters"),
         (entry(written="31/12/1899"), "its date lies before 1900"),
+        (entry(written="20/05/9015"), "its date lies more than a year ahead"),
     ],
 )
 def test_entry_that_an_article_cannot_hold_is_refused(path: Path, broken: str, fault: str) -> None:
