@@ -14,7 +14,7 @@ _LENGTH = 5
 
 
 class ArticlesPanel(Component):
-    """The reader's own unfinished articles, and the latest published ones: what they may edit of both."""
+    """A user's own unfinished articles, and the latest published ones that the user may edit."""
 
     name = "articles"
     template_name = "newsroom/admin/articles_panel.html"

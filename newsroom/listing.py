@@ -1,4 +1,4 @@
-"""What a reader asked the news index for: which articles, in which category, of which year, on which page."""
+"""The part of the news that a reader asked for: by category, year and participant, page by page."""
 
 from dataclasses import dataclass
 from functools import cached_property

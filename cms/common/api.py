@@ -86,7 +86,7 @@ def _is_relation_to_many(model: type[models.Model], name: str) -> bool:
 def _with_tags(queryset: QuerySet, name: str, tags: str) -> QuerySet:
     for tag in tags.split(","):
         queryset = queryset.filter(**{f"{name}__name": tag})
-    # The search filter looks for this mark: it cannot search and filter by tag at the same time.
+    # The stock search filter looks for this mark, since it cannot search within tagged pages.
     queryset._filtered_by_tag = True  # type: ignore[attr-defined]  # noqa: SLF001
     return queryset
 

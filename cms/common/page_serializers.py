@@ -16,7 +16,7 @@ from cms.common.streams import load_together
 
 
 class HtmlUrlField(PageHtmlUrlField):
-    """The stock field asks the cache for the site's root once per page; this one once per request."""
+    """Asks the cache for the site's root once per request; the stock field asks once per page."""
 
     def to_representation(self, page: Page) -> str | None:
         return page.get_full_url(self.context["request"])

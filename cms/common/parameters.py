@@ -22,7 +22,7 @@ def problem_with(parameters: QueryDict) -> str | None:
 def _problems(parameters: QueryDict) -> Iterator[str]:
     for name, values in parameters.lists():
         for value in values:
-            rule = RULES.get(name, _no_problem)
+            rule = _RULES.get(name, _no_problem)
             if problem := _in_any_text(name + value) or rule(value):
                 yield f"{name.replace(chr(0), '')} {problem}"
 
@@ -62,9 +62,8 @@ def _search(value: str) -> str | None:
 
 
 def _fields(value: str) -> str | None:
-    return (
-        None if value.count("(") <= DEEPEST_FIELDS else f"must not nest deeper than {DEEPEST_FIELDS} levels"
-    )
+    is_too_deep = value.count("(") > DEEPEST_FIELDS
+    return f"must not nest deeper than {DEEPEST_FIELDS} levels" if is_too_deep else None
 
 
 def _locale(value: str) -> str | None:
@@ -83,7 +82,7 @@ def _one_of(*choices: str) -> Rule:
     return lambda value: None if value in choices else f"must be one of {', '.join(choices)}"
 
 
-RULES: dict[str, Rule] = {
+_RULES: dict[str, Rule] = {
     "id": _whole_number,
     "limit": _whole_number,
     "offset": _position,

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 
 def when_parent_ends(act: Callable[[], object], *, parent: int | None = None) -> None:
-    """Call `act`, once, within a second of this process losing its parent, however that one ended.
+    """Call `act` once, within a second of the parent's end, however it ended.
 
-    Without `parent` the parent of this moment is meant. A parent killed outright cannot say so itself.
+    `parent` is its process id; the current parent's where none is given. The process watches for itself,
+    since a parent that is killed cannot tell anybody.
     """
     expected = os.getppid() if parent is None else parent
 

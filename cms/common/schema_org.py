@@ -28,7 +28,7 @@ def organization(
 
 
 def organization_id(site_url: str) -> str:
-    """By which other things on a page refer to the organisation that publishes it."""
+    """The id by which other things on a page refer to the organisation that publishes it."""
     return f"{site_url}#organization"
 
 

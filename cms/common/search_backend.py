@@ -1,7 +1,7 @@
 """Wagtail's database search, made safe for what anybody types.
 
-On SQLite a quotation mark, and on PostgreSQL a null character, ends the stock search in an error; so
-do some hundred words, whose query outgrows the parser.
+The stock search fails on a quotation mark with SQLite, on a null character with PostgreSQL, and with both
+on several hundred words, whose query is more than the parser takes.
 """
 
 from typing import Any

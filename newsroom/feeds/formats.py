@@ -1,4 +1,4 @@
-"""Django's feed formats, with what ours say beyond them: all authors, full text, media and their credits."""
+"""Django's feed formats, extended by all authors, the full text, and images with their credits."""
 
 import json
 from datetime import datetime

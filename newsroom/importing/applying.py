@@ -88,7 +88,7 @@ class _Writer:
 
 
 class _TakenSlugs:
-    """Slugs of the pages under a news index, and those that its own addresses, such as feeds, would hide."""
+    """The slugs of the pages under a news index, and those that its own addresses, such as feeds, hide."""
 
     def __init__(self, news_index: NewsIndexPage) -> None:
         self._news_index = news_index
@@ -132,6 +132,6 @@ def _write(article: ArticlePage, values: Values) -> None:
 
 
 def _published_at(day: date) -> datetime:
-    """Noon in the site's own time zone, so that no reader's clock shows another day; never in the future."""
+    """Noon in the site's time zone, so that it is the same day for every reader; never in the future."""
     noon = timezone.make_aware(datetime.combine(day, time(12)), timezone.get_default_timezone())
     return min(noon, timezone.now())

@@ -44,7 +44,7 @@ _RULES: tuple[tuple[Callable[[NewsEntry], bool], str], ...] = (
 
 
 def check(reading: Reading) -> None:
-    """Moves the entries that break a rule, and the second of two equal ones, to the problems."""
+    """Turns the entries that break a rule, and the second of two equal ones, into problems."""
     kept: list[NewsEntry] = []
     seen: dict[str | Headline, int] = {}
     for entry in reading.entries:

@@ -8,12 +8,12 @@ Headline = tuple[str, date]
 
 
 def headline(title: str, day: date) -> Headline:
-    """By which two pieces of news are the same: title, whatever its case and spacing, and date."""
+    """Two pieces of news are the same if title (whatever its case and spacing) and date are."""
     return " ".join(title.split()).casefold(), day
 
 
 class UnusableFileError(Exception):
-    """The file as a whole cannot be read as news. The message names the file's fault, not the file."""
+    """The file as a whole cannot be read as news. The message says what is wrong, not which file it is."""
 
 
 @dataclass(frozen=True)

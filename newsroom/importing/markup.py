@@ -31,21 +31,8 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # Tags that hold nothing, or that end where the next one begins.
 _FLAT = {
-    "br",
-    "dd",
-    "dt",
-    "hr",
-    "img",
-    "input",
-    "li",
-    "link",
-    "meta",
-    "option",
-    "p",
-    "source",
-    "td",
-    "th",
-    "tr",
+    *("br", "dd", "dt", "hr", "img", "input", "li", "link", "meta"),
+    *("option", "p", "source", "td", "th", "tr"),
 }
 
 

@@ -1,4 +1,4 @@
-"""A text as blocks of lines, the way a reader sees it: separated by empty lines."""
+"""A text in blocks of lines, as a reader sees it: an empty line ends a block."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Where a teaser really ends.
 
 The old site cut its teasers off and added "..." and a link "Read more". Both go. The text itself is
-kept to the last letter, also where that leaves a sentence unfinished: whether to show a sign that more
-follows is for the page that shows it to decide.
+kept to the last letter, even where that leaves a sentence unfinished: the page that shows a teaser decides
+whether to add a sign that more follows.
 """
 
 import re
