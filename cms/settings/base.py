@@ -121,6 +121,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Where readers get to who logged in without asking for a page.
+LOGIN_REDIRECT_URL = "/"
+
 # Languages: the interface and the content are English and French from the start.
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
