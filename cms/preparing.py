@@ -3,17 +3,19 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files import locks
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import OperationalError, connections, transaction
 from wagtail.models import Site
 
 from cms.common.addresses import host_and_port
 from cms.demo import is_empty, load_demo
 from cms.migrating import has_pending_migrations, migrate
+from cms.static_files import collect_static_files
 
 Say = Callable[[str], None]
 
@@ -30,7 +32,7 @@ def prepare(*, say: Say, with_demo: bool) -> None:
             say("Preparing the database …")
             migrate()
         if settings.STATIC_ROOT:
-            call_command("collectstatic", interactive=False, verbosity=0)
+            collect_static_files(Path(settings.STATIC_ROOT))
         ensure_administrator(say=say)
         if with_demo and is_empty():
             say("Filling the empty site with demo content …")

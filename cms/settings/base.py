@@ -16,6 +16,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 # What `manage.py serve` reads when it prepares and starts a site.
 SERVE_HOST = env.text("HOST", "127.0.0.1")
 SERVE_PORT = env.number("PORT", 8000, smallest=1, largest=65535)
+SERVE_DEMO = env.flag("DEMO")
 SERVE_WORKERS = env.number("WEB_CONCURRENCY", 1, smallest=1)
 BASE_URL = env.base_url(SERVE_HOST, SERVE_PORT)
 ADMIN_USERNAME = env.text("ADMIN_USERNAME", "admin")

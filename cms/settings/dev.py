@@ -7,6 +7,7 @@ from cms.settings.secret import kept_secret
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret(VAR_DIR / "secret_key")
+SERVE_DEMO = env.flag("DEMO", default=True)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False

@@ -18,7 +18,7 @@ from tests.running import Site, fresh_database
 @pytest.fixture
 def empty_site(tmp_path: Path) -> Iterator[Site]:
     with fresh_database(tmp_path) as database_url:
-        yield Site(tmp_path, database_url)
+        yield Site(tmp_path, database_url, environment={"DEMO": "false"})
 
 
 def tables_of(database: Path) -> int:
@@ -74,13 +74,13 @@ def test_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_new_database_has_its_name_when_it_is_whole(tmp_path: Path) -> None:
-    site = Site(tmp_path, f"sqlite:///{tmp_path / 'db.sqlite3'}")
-    with site.begin("serve", "--prepare-only", "--no-demo") as process:
+    site = Site(tmp_path, f"sqlite:///{tmp_path / 'db.sqlite3'}", environment={"DEMO": "false"})
+    with site.begin("serve", "--prepare-only") as process:
         while process.poll() is None and not (tmp_path / "db.sqlite3.new").exists():
             time.sleep(0.01)
         process.kill()
     assert tables_of(tmp_path / "db.sqlite3") == 0
-    result = site.manage("serve", "--prepare-only", "--no-demo")
+    result = site.manage("serve", "--prepare-only")
     assert result.returncode == 0, result.stderr
     assert tables_of(tmp_path / "db.sqlite3") > 50
     assert not list(tmp_path.glob("db.sqlite3.new*"))
@@ -89,9 +89,7 @@ def test_new_database_has_its_name_when_it_is_whole(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_of_starts_at_the_same_time_one_prepares_the_site(empty_site: Site) -> None:
     with ThreadPoolExecutor() as together:
-        starts = [
-            together.submit(empty_site.manage, "serve", "--prepare-only", "--no-demo") for _ in range(3)
-        ]
+        starts = [together.submit(empty_site.manage, "serve", "--prepare-only") for _ in range(3)]
         results = [start.result() for start in starts]
     assert [result.returncode for result in results] == [0, 0, 0], [result.stderr for result in results]
     assert sum(result.stdout.count("password:") for result in results) == 1

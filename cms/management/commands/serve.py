@@ -9,18 +9,17 @@ from cms.serving import serve
 
 class Command(BaseCommand):
     help = (
-        "Prepare the site (database, administrator, demo content in an empty one), then serve it together "
-        "with its worker until Ctrl-C."
+        "Prepare the site (database, administrator, with DEMO=true demo content in an empty one), then serve "
+        "it together with its worker until Ctrl-C."
     )
     # `prepare` has to run before most checks could pass, and a start should take no longer than needed.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--no-demo", action="store_true", help="Leave an empty site empty.")
         parser.add_argument("--prepare-only", action="store_true", help="Prepare the site, then stop.")
 
-    def handle(self, *, no_demo: bool, prepare_only: bool, **options: Any) -> None:
-        prepare(say=self._say, with_demo=not no_demo)
+    def handle(self, *, prepare_only: bool, **options: Any) -> None:
+        prepare(say=self._say, with_demo=settings.SERVE_DEMO)
         if not prepare_only:
             serve(
                 host=settings.SERVE_HOST,
