@@ -32,7 +32,7 @@ path = Path(sys.argv[1])
 file = SimpleUploadedFile(path.name, path.read_bytes())
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
-    image = CreditedImage(title="Picture", file=PictureField().clean(file))
+    image = CreditedImage(title="Picture", collection_id=1, file=PictureField().clean(file))
     image.file.save(path.name, file, save=False)
     image.generate_rendition_file(Filter("max-165x165"))
     accepted = True
@@ -47,7 +47,12 @@ def cost(path: Path) -> tuple[bool, int]:
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(path)],
         cwd=settings.PROJECT_DIR,
-        env={"DJANGO_SETTINGS_MODULE": "cms.settings.test", "PATH": "", "TMPDIR": str(path.parent)},
+        env={
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "DATABASE_URL": "sqlite://:memory:",
+            "PATH": "",
+            "TMPDIR": str(path.parent),
+        },
         capture_output=True,
         text=True,
         timeout=300,

@@ -38,7 +38,14 @@ def running(site: Site) -> Site:
 
 def workers_of(site: Site) -> list[psutil.Process]:
     family = psutil.Process(site.process.pid).children(recursive=True)
-    return [process for process in family if "worker" in process.cmdline()]
+    return [process for process in family if is_worker(process)]
+
+
+def is_worker(process: psutil.Process) -> bool:
+    try:
+        return "worker" in process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
 
 
 def test_first_start_prepares_an_administrator_and_demo_content(site: Site) -> None:
