@@ -54,6 +54,9 @@ class WorkerKeeper:
         self._thread = threading.Thread(target=self._keep, daemon=True)
 
     def start(self) -> None:
+        """Start the worker before the server forks: a fork made at the same moment would keep the pipe
+        open on which the worker's start waits, and nobody would see it die."""
+        self._process = self._begin()
         self._thread.start()
 
     def stop(self) -> None:
@@ -67,16 +70,20 @@ class WorkerKeeper:
                 self._process.kill()
         self._thread.join(timeout=10)
 
-    def _keep(self) -> None:
+    def _begin(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, sys.argv[0], "worker", "--parent", str(os.getpid())]
-        while not self._stopping.is_set():
-            # In a session of its own: Ctrl-C is for the server, which then asks the worker to end.
-            self._process = subprocess.Popen(  # noqa: S603 (our own command)
-                command, stdin=subprocess.DEVNULL, start_new_session=True
-            )
+        # In a session of its own: Ctrl-C is for the server, which then asks the worker to end.
+        return subprocess.Popen(  # noqa: S603 (our own command)
+            command, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def _keep(self) -> None:
+        while self._process is not None:
             status = self._process.wait()
-            if not self._stopping.wait(self._pause_seconds):
-                self._say(f"The worker ended with status {status}; starting another.")
+            if self._stopping.wait(self._pause_seconds):
+                return
+            self._say(f"The worker ended with status {status}; starting another.")
+            self._process = self._begin()
 
 
 def _check_address(host: str, port: int) -> None:
