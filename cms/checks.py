@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from wagtail.models import Page, get_page_models
 
-from cms.common.pages import PublicPage
+from cms.publishing.pages import EditorialPage
 
 OUR_APPS = {"home", "newsroom", "participants"}
 
@@ -27,10 +27,10 @@ def _errors_of(model: type[Page]) -> Iterator[Error]:
                 obj=model,
                 id="cms.E001",
             )
-    if not issubclass(model, PublicPage):
+    if not issubclass(model, EditorialPage):
         yield Error(
-            f"{model.__name__} is not a PublicPage, so expired content would stay readable.",
-            hint="Derive it from cms.common.pages.PublicPage.",
+            f"{model.__name__} is not an EditorialPage, so it could be published unchecked.",
+            hint="Derive it from cms.publishing.pages.EditorialPage.",
             obj=model,
             id="cms.E002",
         )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
+from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
@@ -21,7 +22,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.common.blocks import PROSE_FEATURES
-from cms.common.pages import PublicPage
+from cms.publishing.forms import EditorialForm
+from cms.publishing.pages import EditorialPage
 from home.api_fields import FormFieldsField
 from home.form_builder import LimitedFormBuilder
 
@@ -61,7 +63,11 @@ class FormField(AbstractFormField):
         return next(candidate for candidate in candidates if candidate not in taken)
 
 
-class FormPage(AbstractEmailForm, PublicPage):
+class FormPageForm(EditorialForm, WagtailAdminFormPageForm):
+    """The editor's form of a page that is a form itself."""
+
+
+class FormPage(AbstractEmailForm, EditorialPage):
     """A form whose fields the staff choose. Submissions are kept, and sent on by e-mail if wished."""
 
     introduction = RichTextField(
@@ -74,6 +80,7 @@ class FormPage(AbstractEmailForm, PublicPage):
         help_text=_("Shown after sending: say what happens next and what becomes of the data."),
     )
 
+    base_form_class = FormPageForm
     form_builder = LimitedFormBuilder
     template = "home/form_page.html"
     landing_page_template = "home/form_page_landing.html"

@@ -16,8 +16,8 @@ from wagtail.search import index
 
 from cms.common.api_fields import PublicPageField
 from cms.common.fields import BodyField, WebAddressField
-from cms.common.pages import PublicPage
 from cms.common.text import unharvestable
+from cms.publishing.pages import EditorialPage
 from home.form_pages import FormField, FormPage
 from home.welcome import Welcome
 from newsroom.blocks import BodyBlock
@@ -25,7 +25,7 @@ from newsroom.blocks import BodyBlock
 __all__ = ["FormField", "FormPage", "HomePage", "SiteSettings", "SocialLink", "StandardPage"]
 
 
-class HomePage(PublicPage):
+class HomePage(EditorialPage):
     introduction = models.TextField(
         _("introduction"), max_length=300, help_text=_("Who the alliance is, in one sentence.")
     )
@@ -89,7 +89,7 @@ class HomePage(PublicPage):
         return super().get_context(request, *args, **kwargs) | {"welcome": Welcome(self, request)}
 
 
-class StandardPage(PublicPage):
+class StandardPage(EditorialPage):
     """A page of text: about, contact, legal notice."""
 
     introduction = models.TextField(

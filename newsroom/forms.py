@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from cms.publishing.forms import EditorialForm
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(EditorialForm):
     """Offers the categories of the article's own language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

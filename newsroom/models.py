@@ -25,8 +25,8 @@ from wagtail.search import index
 
 from cms.common.blocks import PROSE_FEATURES
 from cms.common.fields import BodyField
-from cms.common.pages import PublicPage
 from cms.media.api_fields import CreditedImageField
+from cms.publishing.pages import EditorialPage
 from newsroom.api_fields import (
     AuthorsField,
     CategoryField,
@@ -91,7 +91,7 @@ class Author(index.Indexed, models.Model):
         return self.name
 
 
-class NewsIndexPage(FeedRoutesMixin, PublicPage):
+class NewsIndexPage(FeedRoutesMixin, EditorialPage):
     """The list of articles, its filters and its feeds: `/news/`."""
 
     introduction = RichTextField(
@@ -140,7 +140,7 @@ class RelatedParticipant(Orderable):
     panels = [FieldPanel("participant")]
 
 
-class ArticlePage(PublicPage):
+class ArticlePage(EditorialPage):
     """A piece of news: `/news/<slug>/`."""
 
     date = models.DateField(

@@ -24,14 +24,14 @@ from cms.common.blocks import (
     QuoteBlock,
 )
 from cms.common.fields import BodyField
-from cms.common.pages import PublicPage
 from cms.media.api_fields import CreditedImageField
 from cms.media.blocks import ImageBlock
+from cms.publishing.pages import EditorialPage
 from participants.api_fields import ParticipantFactsField
 from participants.querysets import ParticipantPageManager
 
 
-class ParticipantIndexPage(RoutablePageMixin, PublicPage):
+class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
     """The registry for readers: `/participants/`."""
 
     introduction = RichTextField(
@@ -73,7 +73,7 @@ class ParticipantIndexPage(RoutablePageMixin, PublicPage):
         return {participant: f"{address}{slug}/" for participant, slug in slugs.items()}
 
 
-class ParticipantPage(PublicPage):
+class ParticipantPage(EditorialPage):
     """The public profile of a participant, one per language. Its facts come from the participant."""
 
     participant = models.ForeignKey(

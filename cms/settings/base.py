@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail_modeladmin",
+    "wagtail_headless_preview",
     "wagtail.api.v2",
     "wagtail.api.v3",
     "wagtail.contrib.forms",
@@ -149,6 +150,9 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds; a reader waits for the mail server when a form is sent
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance CMS <noreply@example.org>")
 
+# Publishing what is under review is refused, so a review of a newer version goes on when an older one
+# goes live as scheduled.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAIL_SITE_NAME = "Alliance CMS"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,0 +1,34 @@
+"""The editor's form, with what belongs to the page and not to its text."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminDateInput
+
+from cms.publishing.planning import planned_day
+
+
+class EditorialForm(WagtailAdminPageForm):
+    """Keeps the plan beside the text, so that moving a plan makes no new version of the text."""
+
+    planned_on = forms.DateField(
+        label=_("Planned for"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("The day for which you plan it, for the calendar. A plan publishes nothing."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "planned_on" in self.fields:
+            self.fields["planned_on"].initial = planned_day(self.instance)
+
+    def save(self, commit: bool = True) -> Any:
+        """A new page waits for its publication: Wagtail would insert it as live and then take it back."""
+        if self.instance.pk is None:
+            self.instance.live = False
+        if "planned_on" in self.changed_data:
+            self.instance.new_plan = self.cleaned_data["planned_on"]
+        return super().save(commit=commit)

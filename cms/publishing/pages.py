@@ -1,0 +1,49 @@
+"""What every page of the site shares once several people write it: plans, locks, revisions."""
+
+from datetime import date
+from typing import Any
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
+from wagtail.models import Page, Revision
+
+from cms.common.pages import PublicPage
+from cms.common.panels import SchedulePanel
+from cms.publishing.forms import EditorialForm
+from cms.publishing.planning import plan
+from cms.publishing.revisions import is_relied_on
+
+
+class EditorialPage(PublicPage):
+    """Abstract base of the site's pages, under the rules of the editorial desk."""
+
+    # What the form said of the plan, until the next revision is saved: a day, or None for no plan.
+    new_plan: date | None
+
+    base_form_class = EditorialForm
+    settings_panels = [FieldPanel("planned_on"), SchedulePanel(), *Page.settings_panels[1:]]
+
+    class Meta:
+        abstract = True
+
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """As the stock method, but autosave never writes over a revision that others rely on."""
+        if overwrite_revision is not None and is_relied_on(overwrite_revision):
+            overwrite_revision = None
+        revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        if hasattr(self, "new_plan"):
+            plan(page=self, planned_on=self.new_plan)
+            del self.new_plan
+        return revision
+
+    def get_lock(self) -> BaseLock | None:
+        """A live page with a scheduled edit stays open, so that a typo can be mended before that edit."""
+        lock: BaseLock | None = super().get_lock()
+        if not (self.live and isinstance(lock, ScheduledForPublishLock)):
+            return lock
+        if self.locked:
+            return BasicLock(self)
+        task = self.current_workflow_task
+        return task.lock_class(self, task) if task else None

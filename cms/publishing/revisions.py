@@ -1,0 +1,45 @@
+"""Which revisions others rely on, and what readers would get of one."""
+
+import hashlib
+import json
+
+from wagtail.models import Revision, TaskState
+
+from cms.publishing.models import FourEyesTaskState, ReviewLink
+
+# What a revision holds beside its text: when it is shown, and where the page stands.
+_NOT_TEXT = frozenset(
+    {
+        "alias_of", "content_type", "depth", "draft_title", "expire_at", "expired", "first_published_at",
+        "go_live_at", "has_unpublished_changes", "last_published_at", "latest_revision",
+        "latest_revision_created_at", "live", "live_revision", "locked", "locked_at", "locked_by",
+        "numchild", "owner", "path", "url_path", "wagtail_admin_comments",
+    }
+)  # fmt: skip
+
+
+def content_digest(revision: Revision) -> str:
+    """A digest of what readers would get of a revision: SHA-256 in hexadecimal digits."""
+    text = {name: value for name, value in revision.content.items() if name not in _NOT_TEXT}
+    return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
+
+
+def is_approved(revision: Revision) -> bool:
+    """Whether this revision was read and approved as it stands."""
+    approvals = FourEyesTaskState.objects.filter(
+        revision=revision, status=TaskState.STATUS_APPROVED, workflow_state__status="approved"
+    )
+    return content_digest(revision) in set(approvals.values_list("content_digest", flat=True))
+
+
+def is_relied_on(revision: Revision) -> bool:
+    """Whether somebody reads, approved, scheduled or published exactly this revision.
+
+    Writing over it would change what they saw, and Wagtail's autosave would take its schedule away.
+    """
+    return (
+        revision.approved_go_live_at is not None
+        or TaskState.objects.filter(revision=revision).exists()
+        or ReviewLink.objects.filter(revision=revision).exists()
+        or revision.content_object.live_revision_id == revision.pk
+    )
