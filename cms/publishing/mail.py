@@ -1,0 +1,34 @@
+"""E-mails to staff, as plain text, sent by the worker."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import translation
+from django_tasks import task
+
+from cms.publishing.people import with_address
+
+
+def notify(people: Iterable[Any], *, template: str, context: Mapping[str, Any]) -> None:
+    """Queue an e-mail to each of these users, in the language of their account.
+
+    `template` names two files, such as "publishing/mail/failed": one ends in `_subject.txt`, one in `.txt`.
+    Queued in the current transaction: what is rolled back tells nobody.
+    """
+    for user in with_address(people):
+        with translation.override(_language_of(user)):
+            subject = " ".join(render_to_string(f"{template}_subject.txt", dict(context)).split())
+            text = render_to_string(f"{template}.txt", dict(context) | {"recipient": user})
+        deliver.enqueue(subject=subject, text=text, address=user.email)
+
+
+@task(backend="background")
+def deliver(*, subject: str, text: str, address: str) -> None:
+    send_mail(subject, text, None, [address])
+
+
+def _language_of(user: Any) -> str:
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else translation.get_language()

@@ -1,0 +1,31 @@
+"""Who is told what: the roles, and the people behind a page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, Group
+from django.db.models import QuerySet
+from wagtail.models import Page, Revision
+
+COMMUNICATIONS = "Communications"
+EDITORS = "Editors"
+REGISTRARS = "Registrars"
+
+
+def editors() -> QuerySet[Any]:
+    """Active users who review and publish."""
+    return get_user_model().objects.filter(groups__in=Group.objects.filter(name=EDITORS), is_active=True)
+
+
+def behind(page: Page, revision: Revision | None = None) -> list[AbstractBaseUser]:
+    """Who answers for a page: the writer of the revision, else the page's owner, and all editors."""
+    author = (revision.user if revision is not None else None) or page.owner
+    people = {user.pk: user for user in editors()}
+    if author is not None and author.is_active:
+        people.setdefault(author.pk, author)
+    return list(people.values())
+
+
+def with_address(people: Iterable[Any]) -> list[Any]:
+    return [user for user in people if user.email]
