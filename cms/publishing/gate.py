@@ -38,8 +38,8 @@ def guarded(publish: Publish) -> Publish:
         action: PublishRevisionAction, revision: Revision, item: Any, user: Any, *args: Any, **kwargs: Any
     ) -> Any:
         with transaction.atomic():
-            _refuse_locked(item, user)
-            _refuse_in_workflow(item, revision)
+            refuse_locked(item, user)
+            refuse_in_workflow(item, revision)
             if isinstance(item, EditorialPage):
                 refuse_failing(item)
             _keep_up(item, revision)
@@ -52,7 +52,7 @@ def guarded(publish: Publish) -> Publish:
     return publish_if_free
 
 
-def _refuse_locked(item: Any, user: Any) -> None:
+def refuse_locked(item: Any, user: Any) -> None:
     if isinstance(item, LockableMixin) and item.locked and (user is None or BasicLock(item).for_user(user)):
         raise LockedError(
             _("“%(title)s” is locked by %(user)s, so it was not published. Ask for it to be unlocked.")
@@ -60,7 +60,7 @@ def _refuse_locked(item: Any, user: Any) -> None:
         )
 
 
-def _refuse_in_workflow(item: Any, revision: Revision) -> None:
+def refuse_in_workflow(item: Any, revision: Revision) -> None:
     """What was approved and scheduled before may go out, while a newer version is under review."""
     is_promised = revision.approved_go_live_at is not None
     if isinstance(item, WorkflowMixin) and not is_promised and item.current_workflow_state is not None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Revision, TaskState
 
 from cms.publishing.models import FourEyesTaskState, ReviewLink
@@ -21,7 +22,8 @@ _NOT_TEXT = frozenset(
 def content_digest(revision: Revision) -> str:
     """A digest of what readers would get of a revision: SHA-256 in hexadecimal digits."""
     text = {name: value for name, value in revision.content.items() if name not in _NOT_TEXT}
-    return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
+    canonical = json.dumps(text, sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def is_approved(revision: Revision) -> bool:
