@@ -16,6 +16,7 @@ from home.sitemaps import sitemap, sitemap_part
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("review/", include("cms.publishing.review.urls")),
     path("media/<path:path>", serve_media),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),

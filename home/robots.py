@@ -8,10 +8,11 @@ from wagtail.models import Site
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything may be read but the admin and the search, whose results are no pages of their own."""
+    """Everything may be read but the admin, drafts under review, and the search, whose results are no pages
+    of their own."""
     site = Site.find_for_request(request)
     root_url = site.root_url if site else settings.BASE_URL
-    closed = [reverse("wagtailadmin_home"), *map(_search_address, dict(settings.LANGUAGES))]
+    closed = [reverse("wagtailadmin_home"), "/review/", *map(_search_address, dict(settings.LANGUAGES))]
     lines = [
         "User-agent: *",
         *(f"Disallow: {address}" for address in closed),

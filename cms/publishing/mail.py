@@ -19,9 +19,14 @@ def notify(people: Iterable[Any], *, template: str, context: Mapping[str, Any]) 
     """
     for user in with_address(people):
         with translation.override(_language_of(user)):
-            subject = " ".join(render_to_string(f"{template}_subject.txt", dict(context)).split())
-            text = render_to_string(f"{template}.txt", dict(context) | {"recipient": user})
-        deliver.enqueue(subject=subject, text=text, address=user.email)
+            send(user.email, template=template, context=dict(context) | {"recipient": user})
+
+
+def send(address: str, *, template: str, context: Mapping[str, Any]) -> None:
+    """As `notify`, to an address, in the active language."""
+    subject = " ".join(render_to_string(f"{template}_subject.txt", dict(context)).split())
+    text = render_to_string(f"{template}.txt", dict(context))
+    deliver.enqueue(subject=subject, text=text, address=address)
 
 
 @task(backend="background")

@@ -11,6 +11,7 @@ from cms.common.pages import PublicPage
 from cms.common.panels import SchedulePanel
 from cms.publishing.forms import EditorialForm
 from cms.publishing.planning import plan
+from cms.publishing.review.editor import ReviewsPanel
 from cms.publishing.revisions import is_relied_on
 
 
@@ -21,7 +22,7 @@ class EditorialPage(PublicPage):
     new_plan: date | None
 
     base_form_class = EditorialForm
-    settings_panels = [FieldPanel("planned_on"), SchedulePanel(), *Page.settings_panels[1:]]
+    settings_panels = [ReviewsPanel(), FieldPanel("planned_on"), SchedulePanel(), *Page.settings_panels[1:]]
 
     class Meta:
         abstract = True

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.publishing.review.privacy.keep_reviews_private",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.common.memory.remember_while_reading",
@@ -153,6 +154,12 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Alliance CMS <noreply@examp
 # Publishing what is under review is refused, so a review of a newer version goes on when an older one
 # goes live as scheduled.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.approval.finishing.release"
+# An edit voids an approval; without this the editor's menu would call approving "Approve and publish".
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Who is to review hears of it; an administrator is no reviewer by being one.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+PUBLISHING_SUPERUSERS_APPROVE_OWN = env.flag("PUBLISHING_SUPERUSERS_APPROVE_OWN")
 WAGTAIL_SITE_NAME = "Alliance CMS"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
