@@ -1,6 +1,7 @@
 """What the public may read, said once."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from wagtail.models import (
     Page,
     PageManager,
     PageViewRestriction,
+    Revision,
     get_page_models,
 )
 from wagtail.query import PageQuerySet
@@ -30,16 +32,21 @@ class PublicPageQuerySet(PageQuerySet):
     withheld: ClassVar[Q | None] = None
 
     def public(self) -> Self:
-        pages = self.live().filter(_unexpired()).exclude(_in_private_section())
+        pages = self.live().filter(_unexpired(timezone.now())).exclude(_in_private_section())
         return pages if self.withheld is None else pages.exclude(self.withheld)
 
 
 def public_pages() -> PageQuerySet:
     """Pages of every type that a visitor may read now, as plain `Page`s."""
-    pages = Page.objects.live().filter(_unexpired()).exclude(_in_private_section())
-    for withheld in _withheld_pages():
-        pages = pages.exclude(pk__in=withheld)
-    return pages
+    return _open_to_all(Page.objects.live(), timezone.now())
+
+
+def public_at(moment: datetime, ids: set[int]) -> set[int]:
+    """Which of these pages a visitor may read at a moment to come, if all goes as it is scheduled now."""
+    scheduled = Revision.page_revisions.filter(object_id__in=map(str, ids), approved_go_live_at__lte=moment)
+    live_by_then = Q(live=True) | Q(pk__in=[int(pk) for pk in scheduled.values_list("object_id", flat=True)])
+    pages = _open_to_all(Page.objects.filter(live_by_then, pk__in=ids), moment)
+    return set(pages.values_list("pk", flat=True))
 
 
 def is_public(page: Page) -> bool:
@@ -86,8 +93,15 @@ def _at_or_below(paths: Iterable[str]) -> Q:
     return Q(*conditions, _connector=Q.OR) if conditions else Q(pk__in=[])
 
 
-def _unexpired() -> Q:
-    return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+def _open_to_all(pages: PageQuerySet, moment: datetime) -> PageQuerySet:
+    pages = pages.filter(_unexpired(moment)).exclude(_in_private_section())
+    for withheld in _withheld_pages():
+        pages = pages.exclude(pk__in=withheld)
+    return pages
+
+
+def _unexpired(moment: datetime) -> Q:
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=moment)
 
 
 def _withheld_pages() -> Iterator[QuerySet]:

@@ -9,5 +9,11 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.publishing import gate  # noqa: PLC0415 (the models are loaded by now)
+        from cms.publishing.approval import notices  # noqa: PLC0415
+        from cms.publishing.pages import EditorialPage  # noqa: PLC0415
+        from cms.publishing.preflight.checks import PAGE_INSPECTION  # noqa: PLC0415
+        from cms.publishing.preflight.inspections import register  # noqa: PLC0415
 
         gate.install()
+        notices.install()
+        register(EditorialPage, PAGE_INSPECTION)

@@ -18,7 +18,9 @@ from wagtail.models import LockableMixin, Revision, WorkflowMixin
 from wagtail.utils.timestamps import ensure_utc
 
 from cms.publishing.pages import EditorialPage
-from cms.publishing.preflight.run import refuse_failing
+from cms.publishing.preflight.findings import Finding
+from cms.publishing.preflight.recheck import record_scheduled
+from cms.publishing.preflight.run import Act, refuse_failing
 from cms.publishing.refusals import InWorkflowError, LockedError
 
 Publish = Callable[..., Any]
@@ -40,13 +42,14 @@ def guarded(publish: Publish) -> Publish:
         with transaction.atomic():
             refuse_locked(item, user)
             refuse_in_workflow(item, revision)
-            if isinstance(item, EditorialPage):
-                refuse_failing(item)
+            findings = _checked(item)
             _keep_up(item, revision)
             schedules = _other_schedules(item, revision)
             was_live = item.live
             published = publish(action, revision, item, user, *args, **kwargs)
             _settle(schedules, item, user=user, keep=was_live and not _is_ahead(item))
+            if _is_ahead(item):
+                record_scheduled(revision, due_at=item.go_live_at, findings=findings)
             return published
 
     return publish_if_free
@@ -71,6 +74,13 @@ def refuse_in_workflow(item: Any, revision: Revision) -> None:
             )
             % {"title": item}
         )
+
+
+def _checked(item: Any) -> list[Finding]:
+    """What is to be looked at, where nothing blocks."""
+    if not isinstance(item, EditorialPage):
+        return []
+    return refuse_failing(item, act=Act.SCHEDULE if _is_ahead(item) else Act.PUBLISH)
 
 
 def _keep_up(item: Any, revision: Revision) -> None:

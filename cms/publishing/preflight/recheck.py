@@ -101,8 +101,10 @@ def _promises(now: datetime) -> Collection[Promise]:
 
 @transaction.atomic
 def _run(promise: Promise, stage: Stage) -> bool:
-    """Run a stage and alert for what is new; False where another worker was first."""
-    revision = Revision.objects.get(pk=promise.revision_id)
+    """Run a stage and alert for what is new; False where another was first, or the schedule is gone."""
+    scheduled = Revision.objects.filter(pk=promise.revision_id, approved_go_live_at=promise.due_at)
+    if (revision := scheduled.first()) is None:
+        return False
     findings = _findings_for(revision)
     run, is_ours = PreflightRun.objects.get_or_create(
         revision=revision,
