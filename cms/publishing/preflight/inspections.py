@@ -12,7 +12,7 @@ from cms.publishing.preflight.findings import Finding, Severity
 F = TypeVar("F")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Problem:
     """Where something is wrong, and what, in a sentence. The check adds who found it and how bad it is."""
 
