@@ -32,6 +32,10 @@ class FourEyesError(PublicationRefusedError):
     """Nobody approves what they wrote last themselves."""
 
 
+class OutdatedError(PublicationRefusedError):
+    """What was read is no longer what stands there, or no longer waits for an answer."""
+
+
 class PreflightError(PublicationRefusedError):
     """Blocking pre-flight checks failed; `findings` are those."""
 

@@ -1,37 +1,23 @@
-"""Which revisions others rely on, and what readers would get of one."""
+"""Which revisions others rely on."""
 
-import hashlib
-import json
+from wagtail.models import Revision, TaskState, WorkflowState
 
-from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.models import Revision, TaskState
-
+from cms.publishing.digest import content_digest
 from cms.publishing.models import FourEyesTaskState, ReviewLink
-
-# What a revision holds beside its text: when it is shown, and where the page stands.
-_NOT_TEXT = frozenset(
-    {
-        "alias_of", "content_type", "depth", "draft_title", "expire_at", "expired", "first_published_at",
-        "go_live_at", "has_unpublished_changes", "last_published_at", "latest_revision",
-        "latest_revision_created_at", "live", "live_revision", "locked", "locked_at", "locked_by",
-        "numchild", "owner", "path", "url_path", "wagtail_admin_comments",
-    }
-)  # fmt: skip
-
-
-def content_digest(revision: Revision) -> str:
-    """A digest of what readers would get of a revision: SHA-256 in hexadecimal digits."""
-    text = {name: value for name, value in revision.content.items() if name not in _NOT_TEXT}
-    canonical = json.dumps(text, sort_keys=True, cls=DjangoJSONEncoder)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def is_approved(revision: Revision) -> bool:
-    """Whether this revision was read and approved as it stands."""
-    approvals = FourEyesTaskState.objects.filter(
-        revision=revision, status=TaskState.STATUS_APPROVED, workflow_state__status="approved"
+    """Whether this revision was read and approved as it stands, and nobody asked for changes to it since."""
+    answers = FourEyesTaskState.objects.filter(
+        revision=revision, status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
     )
-    return content_digest(revision) in set(approvals.values_list("content_digest", flat=True))
+    last = answers.select_related("workflow_state").order_by("finished_at", "pk").last()
+    return (
+        last is not None
+        and last.status == TaskState.STATUS_APPROVED
+        and last.workflow_state.status == WorkflowState.STATUS_APPROVED
+        and last.content_digest == content_digest(revision)
+    )
 
 
 def is_relied_on(revision: Revision) -> bool:

@@ -9,13 +9,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from cms.publishing.gate import refuse_in_workflow, refuse_locked
 from cms.publishing.refusals import NotApprovedError, PublicationRefusedError
 from cms.publishing.revisions import is_approved
+from cms.publishing.timing import expiry_time
 
 
 @transaction.atomic
@@ -101,8 +101,8 @@ def _refuse_outsiders(page: Page, revision: Revision, user: Any) -> None:
 def _check_time(revision: Revision, go_live_at: datetime) -> None:
     if go_live_at <= timezone.now():
         raise ValidationError({"go_live_at": _("This time is in the past.")}, code="past")
-    expire_at = revision.content.get("expire_at")
-    if expire_at and (parse_datetime(expire_at) or go_live_at) <= go_live_at:
+    expire_at = expiry_time(revision)
+    if expire_at is not None and expire_at <= go_live_at:
         raise ValidationError({"go_live_at": _("It expires before that time.")}, code="expired")
 
 
