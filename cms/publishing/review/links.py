@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
 from cms.publishing.models import ReviewLink
 from cms.publishing.review.log import ANSWERED, REQUESTED, REVOKED, note
@@ -63,7 +63,10 @@ def answer(*, link: ReviewLink, answer: str, comment: str = "") -> bool:
 
 
 def _send_back(link: ReviewLink) -> None:
-    """As if an editor had asked for changes, where this very revision waits for approval."""
-    task_state = link.revision.content_object.current_workflow_task_state
-    if task_state is not None and task_state.revision_id == link.revision_id:
-        task_state.reject(comment=f"{link.reviewer}: {link.comment}")
+    """Where this very revision waits for approval, its author is asked for changes, as if by an editor."""
+    page = Page.objects.select_for_update().get(pk=link.revision.object_id)
+    task_state = page.current_workflow_task_state
+    if task_state is not None and page.latest_revision_id == link.revision_id:
+        task_state.revision = link.revision
+        # Not by the task's own rules: they ask which user of its groups does this.
+        TaskState.reject(task_state, comment=f"{link.reviewer}: {link.comment}")
