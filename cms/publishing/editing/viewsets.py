@@ -1,0 +1,15 @@
+"""Wagtail's views for pages, with those of ours in their place."""
+
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from cms.publishing.editing.editors import PageCreateView, PageEditView, PageRevertView
+from cms.publishing.editing.workflow import PageWorkflowActionView
+
+
+class EditorialPageViewSet(PageViewSet):
+    """Takes the place of the stock one, for every page type without one of its own."""
+
+    add_view_class = PageCreateView
+    edit_view_class = PageEditView
+    revisions_revert_view_class = PageRevertView
+    workflow_action_view_class = PageWorkflowActionView
