@@ -1,1 +1,1 @@
-"""Links by which somebody without an account reads one revision and answers: docs/adr/0011-review-links.md."""
+"""Links by which people without an account read one revision and answer: docs/adr/0011-review-links.md."""

@@ -1,6 +1,6 @@
 """What staff say when they ask, and what the reviewer answers."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -25,25 +25,21 @@ class AskForm(forms.ModelForm):
 
 
 class AnswerForm(forms.ModelForm):
+    answer = forms.ChoiceField(
+        label=_("May it go out like this?"),
+        choices=[
+            (ReviewLink.Answer.APPROVED, _("Approve: it may go out as it stands")),
+            (ReviewLink.Answer.CHANGES, _("Ask for changes")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two answers.")},
+    )
+
     class Meta:
         model = ReviewLink
         fields = ("answer", "comment")
-        widgets: ClassVar[dict[str, Any]] = {
-            "answer": forms.RadioSelect,
-            "comment": forms.Textarea(attrs={"rows": 6}),
-        }
-        labels: ClassVar[dict[str, Promise]] = {"answer": _("Your answer"), "comment": _("Comment")}
+        widgets: ClassVar[dict[str, forms.Widget]] = {"comment": forms.Textarea({"rows": 6})}
+        labels: ClassVar[dict[str, Promise]] = {"comment": _("Comment")}
         help_texts: ClassVar[dict[str, Promise]] = {
             "comment": _("Needed if you ask for changes: say what and where.")
         }
-        error_messages: ClassVar[dict[str, dict[str, Promise]]] = {
-            "answer": {"required": _("Choose one of the two answers.")}
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["answer"].required = True
-        self.fields["answer"].choices = [
-            (ReviewLink.Answer.APPROVED, _("Approve: it may go out as it stands")),
-            (ReviewLink.Answer.CHANGES, _("Ask for changes")),
-        ]

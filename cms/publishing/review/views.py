@@ -7,11 +7,14 @@ from typing import Any
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
+from django.utils.decorators import method_decorator
+from django.views import View
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.publishing.models import ReviewLink
 from cms.publishing.review.forms import AnswerForm
@@ -24,21 +27,38 @@ SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox"
 
 # Safe without a CSRF token: no cookie tells who somebody is here, the address itself does. Whoever could
 # forge an answer knows the address, and may answer anyway.
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-@csp_replace({"frame-src": [SELF], "script-src": [NONE]})
-def review(request: HttpRequest, token: str) -> HttpResponse:
+@method_decorator([csrf_exempt, csp_replace({"frame-src": [SELF], "script-src": [NONE]})], name="dispatch")
+class ReviewView(View):
     """The draft with the form, the answer once given, or 410 for a link that is over."""
-    link = _open(token)
-    if link.has_expired or link.state == ReviewLink.State.REVOKED:
-        return _over(request, link)
-    if link.answer:
-        was_late = request.method == "POST"
-        return _show(request, "answered", link, status=HTTPStatus.CONFLICT if was_late else HTTPStatus.OK)
-    form = AnswerForm(request.POST if request.method == "POST" else None, instance=copy(link))
-    if form.is_bound and form.is_valid():
-        return _record(request, token, link, form.cleaned_data)
-    return _show(request, "review", link, form=form, token=token)
+
+    http_method_names = ("get", "head", "post")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.link = _open(kwargs["token"])
+        if self.link.has_expired or self.link.state == ReviewLink.State.REVOKED:
+            return _over(request, self.link)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        if self.link.answer:
+            return self._show("answered")
+        return self._show("review", form=AnswerForm(instance=copy(self.link)))
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        if self.link.answer:
+            return self._show("answered", status=HTTPStatus.CONFLICT)
+        form = AnswerForm(request.POST, instance=copy(self.link))
+        if not form.is_valid():
+            return self._show("review", form=form)
+        answer(link=self.link, **form.cleaned_data)
+        # Also where somebody was quicker: the page says what was answered.
+        return redirect("review", token)
+
+    def _show(self, name: str, *, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
+        context |= {"link": self.link, "draft": self.link.revision.as_object()}
+        return TemplateResponse(
+            self.request, f"publishing/review/{name}.html", context | self.kwargs, status=status
+        )
 
 
 @require_safe
@@ -59,20 +79,6 @@ def _open(token: str) -> ReviewLink:
     translation.activate(link.revision.content_object.locale.language_code)
     timezone.deactivate()
     return link
-
-
-def _record(request: HttpRequest, token: str, link: ReviewLink, given: dict[str, Any]) -> HttpResponse:
-    if answer(link=link, answer=given["answer"], comment=given["comment"]):
-        return redirect("review", token)
-    return review(request, token)  # somebody was quicker
-
-
-def _show(
-    request: HttpRequest, name: str, link: ReviewLink, *, status: int = HTTPStatus.OK, **context: Any
-) -> HttpResponse:
-    draft = link.revision.as_object()
-    context |= {"link": link, "draft": draft}
-    return TemplateResponse(request, f"publishing/review/{name}.html", context, status=status)
 
 
 def _over(request: HttpRequest, link: ReviewLink) -> HttpResponse:
