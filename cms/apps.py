@@ -9,3 +9,6 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks  # noqa: F401, PLC0415 (registers the system checks)
+        from cms.roles.new_sections import follow_new_sections  # noqa: PLC0415 (the models are loaded by now)
+
+        follow_new_sections()

@@ -15,6 +15,7 @@ from wagtail.models import Site
 from cms.common.addresses import host_and_port
 from cms.demo import is_empty, load_demo
 from cms.migrating import has_pending_migrations, migrate
+from cms.roles import ensure_roles, has_roles
 from cms.static_files import collect_static_files
 
 Say = Callable[[str], None]
@@ -34,6 +35,9 @@ def prepare(*, say: Say, with_demo: bool) -> None:
         if settings.STATIC_ROOT:
             collect_static_files(Path(settings.STATIC_ROOT))
         ensure_administrator(say=say)
+        if not has_roles():
+            say("Making the groups Communications, Editors and Registrars …")
+            ensure_roles()
         if with_demo and is_empty():
             say("Filling the empty site with demo content …")
             load_demo()

@@ -31,5 +31,5 @@ class QueueConnection(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             for address in message.to:
-                deliver.enqueue(subject=message.subject, text=str(message.body), address=address)
+                deliver.enqueue(subject=str(message.subject), text=str(message.body), address=address)
         return len(email_messages)

@@ -13,7 +13,7 @@ from cms.publishing.timing import is_timed
 
 
 def release_approved(workflow_state: WorkflowState, *, user: Any) -> None:
-    """Schedule the approved revision, if it says when. Without our task, a workflow ends as Wagtail ends it."""
+    """Schedule the approved revision, if it says when. Without our task, it ends as Wagtail ends it."""
     if not FourEyesTask.objects.filter(workflow_tasks__workflow=workflow_state.workflow_id).exists():
         publish_workflow_state(workflow_state, user=user)
         return
