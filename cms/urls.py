@@ -9,6 +9,7 @@ from wagtail.views import serve
 
 from cms.api import api_v2, api_v3
 from cms.media.views import serve_media
+from cms.publishing.calendar.feed_views import feed as calendar_feed
 from home.robots import robots
 from home.search import search
 from home.sitemaps import sitemap, sitemap_part
@@ -17,6 +18,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("review/", include("cms.publishing.review.urls")),
+    path("calendar/<str:key>.ics", calendar_feed, name="calendar_feed"),
     path("media/<path:path>", serve_media),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),

@@ -8,12 +8,15 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        from cms.publishing import gate  # noqa: PLC0415 (the models are loaded by now)
+        from wagtail.signals import page_published  # noqa: PLC0415
+
+        from cms.publishing import gate, planning  # noqa: PLC0415 (the models are loaded by now)
         from cms.publishing.approval import notices  # noqa: PLC0415
         from cms.publishing.pages import EditorialPage  # noqa: PLC0415
         from cms.publishing.preflight.checks import PAGE_INSPECTION  # noqa: PLC0415
         from cms.publishing.preflight.inspections import register  # noqa: PLC0415
 
         gate.install()
+        page_published.connect(planning.forget_fulfilled)
         notices.install()
         register(EditorialPage, PAGE_INSPECTION)

@@ -1,21 +1,46 @@
 """Registers what the admin shows of the editorial desk."""
 
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cms.publishing import log_actions
+from cms.publishing.calendar.access import StaffMenuItem
+from cms.publishing.editing.bulk import RefusingPublishAction
 from cms.publishing.editing.viewsets import EditorialPageViewSet
 from cms.publishing.review import log as review_log
 from cms.publishing.review.editor import ask_button
+from cms.publishing.watch import log_actions as watch_log
 
+hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_log_actions", review_log.register)
+hooks.register("register_bulk_action", RefusingPublishAction, order=1)
+hooks.register("register_log_actions", watch_log.register)
 hooks.register("register_page_header_buttons", ask_button)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern | URLResolver]:
     return [path("publishing/", include("cms.publishing.review.admin_urls"))]
+
+
+@hooks.register("register_admin_urls")
+def calendar_urls() -> list[URLPattern | URLResolver]:
+    return [path("", include("cms.publishing.calendar.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_menu_item() -> StaffMenuItem:
+    return StaffMenuItem(
+        _("Calendar"), reverse("publishing_calendar"), name="calendar", icon_name="calendar-alt", order=130
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def desk_stylesheet() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("publishing/desk.css"))
 
 
 @hooks.register("register_admin_viewset")

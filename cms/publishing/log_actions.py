@@ -1,0 +1,33 @@
+"""What the editorial desk writes into Wagtail's log, in words."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+
+class PlanFormatter(LogFormatter):
+    label = gettext_lazy("Plan")
+
+    def format_message(self, log_entry: Any) -> str:
+        before, after = (_read_day(log_entry.data.get(name)) for name in ("from", "to"))
+        if after is None:
+            return _("No longer planned")
+        if before is None:
+            return _("Planned for %(day)s") % {"day": date_format(after)}
+        return _("Plan moved from %(before)s to %(after)s") % {
+            "before": date_format(before),
+            "after": date_format(after),
+        }
+
+
+def _read_day(text: str | None) -> date | None:
+    return parse_date(text) if text else None
+
+
+def register(actions: LogActionRegistry) -> None:
+    actions.register_action("publishing.plan")(PlanFormatter)

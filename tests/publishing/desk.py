@@ -1,0 +1,41 @@
+"""Articles at every stage of the editorial desk."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from wagtail.models import Page
+
+from cms.publishing.planning import plan
+from newsroom.models import ArticlePage
+from tests.factories import ArticlePageFactory
+
+_numbers = count(1)
+
+
+def _article(parent: Page, title: str, **fields: Any) -> ArticlePage:
+    """Titles may be equal, slugs may not."""
+    return ArticlePageFactory(parent=parent, title=title, slug=f"article-{next(_numbers)}", **fields)
+
+
+def draft(parent: Page, title: str = "A draft", **fields: Any) -> ArticlePage:
+    article = _article(parent, title, live=False, **fields)
+    article.save_revision(user=article.owner)
+    return article
+
+
+def planned(parent: Page, day: date, title: str = "A plan", **fields: Any) -> ArticlePage:
+    article = draft(parent, title, **fields)
+    plan(page=article, planned_on=day)
+    return article
+
+
+def scheduled(parent: Page, moment: datetime, title: str = "A schedule", **fields: Any) -> ArticlePage:
+    article = _article(parent, title, live=False, **fields)
+    article.go_live_at = moment
+    article.save_revision(user=article.owner).publish()
+    return article
+
+
+def published(parent: Page, moment: datetime, title: str = "An article", **fields: Any) -> ArticlePage:
+    return _article(parent, title, first_published_at=moment, **fields)
