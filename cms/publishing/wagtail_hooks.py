@@ -9,12 +9,14 @@ from wagtail import hooks
 from cms.publishing import log_actions
 from cms.publishing.calendar.access import StaffMenuItem
 from cms.publishing.editing.bulk import RefusingPublishAction
+from cms.publishing.editing.bulk import RefusingPublishAction
 from cms.publishing.editing.viewsets import EditorialPageViewSet
 from cms.publishing.review import log as review_log
 from cms.publishing.review.editor import ask_button
 from cms.publishing.watch import log_actions as watch_log
 
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", review_log.register)
 hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", watch_log.register)
