@@ -3,19 +3,21 @@
 from datetime import date
 from typing import Any
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
 from wagtail.models import Page, Revision
+from wagtail.utils.decorators import cached_classmethod
 
 from cms.common.pages import PublicPage
 from cms.common.panels import SchedulePanel
 from cms.publishing.forms import EditorialForm
 from cms.publishing.planning import plan
+from cms.publishing.previews import PreviewMixin
 from cms.publishing.review.editor import ReviewsPanel
 from cms.publishing.revisions import is_relied_on
 
 
-class EditorialPage(PublicPage):
+class EditorialPage(PreviewMixin, PublicPage):
     """Abstract base of the site's pages, under the rules of the editorial desk."""
 
     # What the form said of the plan, until the next revision is saved: a day, or None for no plan.
@@ -26,6 +28,14 @@ class EditorialPage(PublicPage):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Panel:  # noqa: N805 (a class method)
+        """As the stock method, with the pre-flight list in view on every tab."""
+        from cms.publishing.preflight.panel import PreflightInterface  # noqa: PLC0415 (checks read pages)
+
+        tabs = super().get_edit_handler()
+        return PreflightInterface(tabs.children, base_form_class=tabs.base_form_class).bind_to_model(cls)
 
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any

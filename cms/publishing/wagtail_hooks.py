@@ -1,5 +1,7 @@
 """Registers what the admin shows of the editorial desk."""
 
+from functools import partial
+
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
@@ -7,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.publishing import log_actions
+from cms.publishing.approval.schedule_item import ScheduleMenuItem
+from cms.publishing.approval.schedule_view import ScheduleView
 from cms.publishing.calendar.access import StaffMenuItem
 from cms.publishing.editing.bulk import RefusingPublishAction
-from cms.publishing.editing.bulk import RefusingPublishAction
 from cms.publishing.editing.viewsets import EditorialPageViewSet
+from cms.publishing.reports import menu as reports
 from cms.publishing.review import log as review_log
 from cms.publishing.review.editor import ask_button
 from cms.publishing.watch import log_actions as watch_log
 
 hooks.register("register_log_actions", log_actions.register)
-hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", review_log.register)
 hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", watch_log.register)
@@ -31,6 +34,11 @@ def admin_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_urls")
 def calendar_urls() -> list[URLPattern | URLResolver]:
     return [path("", include("cms.publishing.calendar.urls"))]
+
+
+@hooks.register("register_admin_urls")
+def preflight_urls() -> list[URLPattern | URLResolver]:
+    return [path("publishing/", include("cms.publishing.preflight.urls"))]
 
 
 @hooks.register("register_admin_menu_item")
@@ -53,3 +61,22 @@ def page_viewset() -> EditorialPageViewSet:
 @hooks.register("insert_editor_js")
 def editor_script() -> str:
     return format_html('<script type="module" src="{}"></script>', static("publishing/opened_revision.js"))
+
+
+@hooks.register("register_admin_urls")
+def schedule_urls() -> list[URLPattern | URLResolver]:
+    return [path("pages/<int:page_id>/schedule/", ScheduleView.as_view(), name="publishing_schedule")]
+
+
+@hooks.register("register_page_action_menu_item")
+def schedule_item() -> ScheduleMenuItem:
+    return ScheduleMenuItem(order=35)
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern | URLResolver]:
+    return [path("reports/", include(reports.urls()))]
+
+
+for number, report in enumerate(reports.REPORTS):
+    hooks.register("register_reports_menu_item", partial(reports.ReportMenuItem, report, order=100 + number))

@@ -107,6 +107,7 @@ def unreadable_link(facts: Facts) -> Iterator[Problem]:
     for link in facts.links:
         if link.is_public:
             continue
+        sentence: str | Promise
         if link.title:
             sentence = say(
                 _("A link leads to “%(title)s”, which readers cannot open then."), title=link.title
@@ -120,6 +121,7 @@ def unreadable_document(facts: Facts) -> Iterator[Problem]:
     for document in facts.documents:
         if document.title and not document.is_private:
             continue
+        sentence: str | Promise
         if document.title:
             text = _("The document “%(title)s” is in a private collection: readers cannot open it.")
             sentence = say(text, title=document.title)

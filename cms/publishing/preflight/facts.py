@@ -115,14 +115,19 @@ def gather(page: EditorialPage) -> Facts:
         was_published=page.first_published_at is not None,
         is_scheduled=is_scheduled,
         overtaken_at=overtaken_at,
-        empty_fields=tuple(
-            EmptyField(item.place, item.label) for item in items if item.is_required and item.is_empty
-        ),
+        empty_fields=tuple(_empty_fields(items)),
         images=tuple(_images(items)),
         links=tuple(_links(items, moment, own_id=page.pk)),
         documents=tuple(_documents(items)),
         films=tuple(_films(items)),
     )
+
+
+def _empty_fields(items: list[Item]) -> Iterator[EmptyField]:
+    """Without the slug, which Wagtail makes from the title."""
+    for item in items:
+        if item.is_required and item.is_empty and item.place.field != "slug":
+            yield EmptyField(item.place, item.label)
 
 
 def _is_slug_taken(page: EditorialPage) -> bool:

@@ -1,5 +1,6 @@
 """The pre-flight checks, run over a page as it would go out."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,11 @@ def findings_for(page: EditorialPage) -> list[Finding]:
     """What the checks find on a page as it stands in memory: blocking findings first."""
     with remembered():
         found = [finding for inspection in inspections_of(page) for finding in inspection.findings(page)]
-    return sorted(found, key=lambda finding: not finding.blocks)
+    return blocking_first(found)
+
+
+def blocking_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: not finding.blocks)
 
 
 def refuse_failing(page: EditorialPage, *, act: Act = Act.PUBLISH) -> list[Finding]:
