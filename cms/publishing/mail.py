@@ -5,20 +5,20 @@ from typing import Any
 
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django_tasks import task
 
 from cms.publishing.people import with_address
 
 
 def notify(people: Iterable[Any], *, template: str, context: Mapping[str, Any]) -> None:
-    """Queue an e-mail to each of these users, in the language of their account.
+    """Queue an e-mail to each of these users, in the language and time zone of their account.
 
     `template` names two files, such as "publishing/mail/failed": one ends in `_subject.txt`, one in `.txt`.
     Queued in the current transaction: what is rolled back tells nobody.
     """
     for user in with_address(people):
-        with translation.override(_language_of(user)):
+        with translation.override(_language_of(user)), timezone.override(_zone_of(user)):
             send(user.email, template=template, context=dict(context) | {"recipient": user})
 
 
@@ -37,3 +37,8 @@ def deliver(*, subject: str, text: str, address: str) -> None:
 def _language_of(user: Any) -> str:
     profile = getattr(user, "wagtail_userprofile", None)
     return profile.get_preferred_language() if profile else translation.get_language()
+
+
+def _zone_of(user: Any) -> str:
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.get_current_time_zone() if profile else timezone.get_default_timezone_name()

@@ -18,9 +18,12 @@ def editors() -> QuerySet[Any]:
     return get_user_model().objects.filter(groups__in=Group.objects.filter(name=EDITORS), is_active=True)
 
 
-def behind(page: Page, revision: Revision | None = None) -> list[AbstractBaseUser]:
-    """Who answers for a page: the writer of the revision, else the page's owner, and all editors."""
-    author = (revision.user if revision is not None else None) or page.owner
+def behind(page: Page | None, revision: Revision | None = None) -> list[AbstractBaseUser]:
+    """Who answers for a page: the writer of the revision, else the page's owner, and all editors.
+
+    The page may be gone, or be something that has no owner.
+    """
+    author = (revision.user if revision is not None else None) or getattr(page, "owner", None)
     people = {user.pk: user for user in editors()}
     if author is not None and author.is_active:
         people.setdefault(author.pk, author)

@@ -1,68 +1,102 @@
-"""What nobody waits for: queued jobs, and publishing at the time that was promised."""
+"""What nobody waits for: publishing at the time that was promised, and queued jobs."""
 
 import logging
 import threading
-import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from typing import TypeVar
 
-from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
+from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
+
+from cms.common.bell import Bell, listen
+from cms.publishing.jobs import next_job, run_one_job, take_up_abandoned_jobs
+from cms.publishing.preflight.recheck import next_recheck, recheck
+from cms.publishing.watch.attempts import keep_promises
+from cms.publishing.watch.due import due, next_moment
 
 logger = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
+# Asleep, it looks so often whether it is to end, and whether the clock was set.
+_NAP = timedelta(seconds=0.5)
+# While another process has in hand what is due.
+_PAUSE = timedelta(seconds=0.2)
+
 
 class Worker:
-    """One process's loop: a due page first, then one job of the background queue, until told to stop.
+    """One process's loop: whatever is due, then one job of the background queue, until told to stop.
 
-    Any number of workers may run side by side; the queue hands a job to one of them.
+    Any number of workers may run side by side. It sleeps until something falls due or the database
+    changes, but never longer than `longest_sleep`, in which nothing is missed that made no noise.
     """
 
-    def __init__(self, *, poll_seconds: float = 1.0, publish_every_seconds: float = 10.0) -> None:
-        self.poll_seconds = poll_seconds
-        self.publish_every_seconds = publish_every_seconds
+    def __init__(self, *, longest_sleep: timedelta = timedelta(seconds=5)) -> None:
+        self._longest_sleep = longest_sleep
         self._id = get_random_string(32)
         self._stopping = threading.Event()
-        self._next_publishing = 0.0
+        self._wake_at = timezone.now()
 
     def stop(self) -> None:
         """Ask the loop to end after what it is doing now. Safe to call from a signal handler."""
         self._stopping.set()
 
     def run(self) -> None:
-        while not self._stopping.is_set():
-            if not self.run_once():
-                self._stopping.wait(self.poll_seconds)
+        with closing(listen()) as bell:
+            while not self._stopping.is_set():
+                if not self.run_once():
+                    self._sleep(bell)
 
     def run_once(self) -> bool:
-        """Do what is due; True when a job was run, so that another may be waiting.
+        """Do what is due, and one job; True when there was one, so that another may be waiting.
 
         A failure is logged and ends nothing: the database may be back at the next turn.
         """
         close_old_connections()
-        try:
-            self._publish_what_is_due()
-            return self._run_one_job()
-        except Exception:
-            logger.exception("The worker could not finish its turn; it goes on with the next.")
-            return False
+        now = timezone.now()
+        moments = [
+            _safely(self._keep_promises, now),
+            _safely(_check_ahead, now),
+            _safely(_look_after_jobs, now),
+        ]
+        self._wake_at = min([now + self._longest_sleep, *filter(None, moments)])
+        return bool(_safely(run_one_job, self._id))
 
-    def _publish_what_is_due(self) -> None:
-        now = time.monotonic()
-        if now >= self._next_publishing:
-            self._next_publishing = now + self.publish_every_seconds
-            call_command("publish_scheduled", verbosity=0)
+    def _keep_promises(self, now: datetime) -> datetime | None:
+        """When the next one is to be kept."""
+        for _verdict in keep_promises(now):
+            if self._stopping.is_set():
+                break
+        return now + _PAUSE if due(now) else next_moment(now)
 
-    def _run_one_job(self) -> bool:
-        queue = QueueWorker(
-            queue_names=["*"],
-            interval=0,
-            batch=True,
-            backend_name="background",
-            startup_delay=False,
-            max_tasks=1,
-            worker_id=self._id,
-            excluded_queue_names=[],
-        )
-        queue.run()
-        return queue._run_tasks > 0  # noqa: SLF001 (the library keeps no public count)
+    def _sleep(self, bell: Bell) -> None:
+        """Until it rings or the time has come. More time left than at first: the clock was put back."""
+        while not self._stopping.is_set():
+            left = self._wake_at - timezone.now()
+            if not timedelta(0) < left <= self._longest_sleep:
+                return
+            if bell.rang_within(min(left, _NAP).total_seconds()):
+                return
+
+
+def _check_ahead(now: datetime) -> datetime | None:
+    recheck(now=now)
+    return next_recheck(now=now)
+
+
+def _look_after_jobs(now: datetime) -> datetime | None:
+    take_up_abandoned_jobs(now)
+    return next_job(now)
+
+
+def _safely(act: Callable[..., Result], *arguments: object) -> Result | None:
+    try:
+        return act(*arguments)
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("The database cannot be used, which the worker tries again: %s", error)
+    except Exception:
+        logger.exception("The worker could not finish its turn; it goes on with the next.")
+    return None

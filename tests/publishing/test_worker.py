@@ -61,7 +61,7 @@ def test_worker_publishes_what_is_due(news_index: NewsIndexPage) -> None:
     article = ArticlePageFactory(parent=news_index, live=False)
     article.go_live_at = timezone.now() + timedelta(milliseconds=200)
     article.save_revision().publish()
-    worker = Worker(publish_every_seconds=0)
+    worker = Worker()
     assert not worker.run_once()
     assert not ArticlePage.objects.get(pk=article.pk).live
     time.sleep(0.25)
