@@ -26,10 +26,7 @@ def schedule(*, page: Page, go_live_at: datetime, user: Any) -> Revision:
     the place of an earlier schedule.
     """
     page = _hold(page)
-    revision = page.get_latest_revision()
-    if revision is None or (page.live and not page.has_unpublished_changes):
-        raise ValidationError(_("“%(title)s” has no draft that could be scheduled.") % {"title": page})
-    return _promise(page, revision, go_live_at, user)
+    return _promise(page, _draft(page), go_live_at, user)
 
 
 @transaction.atomic
@@ -56,20 +53,30 @@ def withdraw(*, page: Page, user: Any) -> Revision:
 
 def may_schedule(page: Page, user: Any) -> bool:
     """Whether this user may schedule the latest revision now, or move or withdraw what is scheduled."""
-    revision = page.scheduled_revision or page.get_latest_revision()
-    if revision is None:
-        return False
     try:
-        _refuse_outsiders(page, revision, user)
-        refuse_locked(page, user)
-        refuse_in_workflow(page, revision)
-    except PublicationRefusedError:
+        refuse_scheduling(page, user)
+    except (PublicationRefusedError, ValidationError):
         return False
     return True
 
 
+def refuse_scheduling(page: Page, user: Any) -> None:
+    """Raises what `schedule`, `move` or `withdraw` would, whatever the time."""
+    revision = page.scheduled_revision or _draft(page)
+    _refuse_outsiders(page, revision, user)
+    refuse_locked(page, user)
+    refuse_in_workflow(page, revision)
+
+
 def _hold(page: Page) -> Page:
-    return Page.objects.select_for_update().get(pk=page.pk).specific
+    return Page.objects.select_for_update(no_key=True).get(pk=page.pk).specific
+
+
+def _draft(page: Page) -> Revision:
+    revision: Revision | None = page.get_latest_revision()
+    if revision is None or (page.live and not page.has_unpublished_changes):
+        raise ValidationError(_("“%(title)s” has no draft that could be scheduled.") % {"title": page})
+    return revision
 
 
 def _scheduled(page: Page) -> Revision:

@@ -57,7 +57,7 @@ class FourEyesTaskState(TaskState):
     def _hold(self) -> tuple[Any, Revision]:
         """The item, which nobody else may change until this is over, and its latest revision."""
         item = self.workflow_state.content_object
-        item = type(item).objects.select_for_update().get(pk=item.pk)
+        item = type(item).objects.select_for_update(no_key=True).get(pk=item.pk)
         self.refresh_from_db()
         if self.status != TaskState.STATUS_IN_PROGRESS:
             raise OutdatedError(gettext("“%(title)s” no longer waits for approval.") % {"title": item})
