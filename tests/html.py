@@ -1,10 +1,12 @@
 """Reading the pages that tests fetch."""
 
 import json
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -14,6 +16,12 @@ def read(client: Client, url: str) -> BeautifulSoup:
     response = client.get(url)
     assert response.status_code == 200, f"{url} answers {response.status_code}"
     return BeautifulSoup(response.content.decode(), "html.parser")
+
+
+def compact(response: HttpResponse) -> str:
+    """The page's source without white space around its tags."""
+    text = " ".join(response.content.decode().split())
+    return re.sub(r" ?([<>]) ?", r"\1", text)
 
 
 def words(element: Any) -> str:

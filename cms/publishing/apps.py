@@ -10,7 +10,7 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published  # noqa: PLC0415
 
-        from cms.publishing import gate, planning  # noqa: PLC0415 (the models are loaded by now)
+        from cms.publishing import gate, planning, role_signals  # noqa: PLC0415 (the models are loaded by now)
         from cms.publishing.approval import notices  # noqa: PLC0415
         from cms.publishing.pages import EditorialPage  # noqa: PLC0415
         from cms.publishing.preflight.checks import PAGE_INSPECTION  # noqa: PLC0415
@@ -18,5 +18,6 @@ class PublishingConfig(AppConfig):
 
         gate.install()
         page_published.connect(planning.forget_fulfilled)
+        role_signals.install()
         notices.install()
         register(EditorialPage, PAGE_INSPECTION)

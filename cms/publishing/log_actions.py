@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 
@@ -25,9 +25,32 @@ class PlanFormatter(LogFormatter):
         }
 
 
+class ExportFormatter(LogFormatter):
+    label = gettext_lazy("Export")
+
+    def format_message(self, log_entry: Any) -> str:
+        rows = log_entry.data["rows"]
+        return ngettext("Exported %(what)s: %(rows)d row", "Exported %(what)s: %(rows)d rows", rows) % {
+            "what": log_entry.data["what"],
+            "rows": rows,
+        }
+
+
+class RolesFormatter(LogFormatter):
+    label = gettext_lazy("Change of roles")
+
+    def format_message(self, log_entry: Any) -> str:
+        added, removed = (", ".join(map(_, log_entry.data[name])) for name in ("added", "removed"))
+        given = _("given: %(names)s") % {"names": added}
+        taken = _("taken away: %(names)s") % {"names": removed}
+        return "; ".join([*([given] if added else []), *([taken] if removed else [])])
+
+
 def _read_day(text: str | None) -> date | None:
     return parse_date(text) if text else None
 
 
 def register(actions: LogActionRegistry) -> None:
     actions.register_action("publishing.plan")(PlanFormatter)
+    actions.register_action("publishing.export")(ExportFormatter)
+    actions.register_action("publishing.roles")(RolesFormatter)

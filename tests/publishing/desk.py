@@ -4,7 +4,8 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from wagtail.models import Page
+from django.contrib.auth.models import Group
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from cms.publishing.planning import plan
 from newsroom.models import ArticlePage
@@ -39,3 +40,21 @@ def scheduled(parent: Page, moment: datetime, title: str = "A schedule", **field
 
 def published(parent: Page, moment: datetime, title: str = "An article", **fields: Any) -> ArticlePage:
     return _article(parent, title, first_published_at=moment, **fields)
+
+
+def approval_by(group: Group) -> Workflow:
+    """A workflow of one task, "Reading", which anybody in the group may do."""
+    task = GroupApprovalTask.objects.create(name="Reading")
+    task.groups.add(group)
+    workflow = Workflow.objects.create(name="Approval")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    return workflow
+
+
+def submitted(
+    parent: Page, workflow: Workflow, *, by: Any, title: str = "A submission", **fields: Any
+) -> ArticlePage:
+    article = _article(parent, title, live=False, owner=by, **fields)
+    article.save_revision(user=by)
+    workflow.start(article, by)
+    return article

@@ -94,13 +94,8 @@ class Entry:
         return dict(settings.WAGTAIL_CONTENT_LANGUAGES).get(self.language, self.language)
 
     @property
-    def type_label(self) -> str | Promise:
-        return type_label(self.page_type)
-
-
-def type_label(page_type: int) -> str | Promise:
-    model = ContentType.objects.get_for_id(page_type).model_class()
-    return model._meta.verbose_name if model else ""
+    def type_label(self) -> str:
+        return ContentType.objects.get_for_id(self.page_type).name
 
 
 def entries_in(period: Period, *, user: Any, choice: Choice | None = None) -> list[Entry]:

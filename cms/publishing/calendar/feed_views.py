@@ -59,15 +59,16 @@ class FeedAddressView(StaffOnly, WagtailAdminTemplateMixin, TemplateView):
     ]
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        user: Any = request.user
         if request.POST.get("action") == "withdraw":
-            CalendarFeed.objects.filter(user=request.user).delete()
+            CalendarFeed.objects.filter(user=user).delete()
             messages.success(request, gettext("The address has been withdrawn. It shows nothing any more."))
         else:
-            CalendarFeed.objects.update_or_create(user=request.user, defaults={"key": make_key()})
+            CalendarFeed.objects.update_or_create(user=user, defaults={"key": make_key()})
             messages.success(request, gettext("This is your new address. An earlier one has ended."))
         return redirect("publishing_calendar_feed")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = CalendarFeed.objects.filter(user=self.request.user).first()
+        found = CalendarFeed.objects.filter(user=self.request.user.pk).first()
         address = found and settings.BASE_URL + reverse("calendar_feed", args=[found.key])
         return super().get_context_data(**kwargs) | {"address": address}

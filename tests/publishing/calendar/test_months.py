@@ -14,7 +14,7 @@ def test_reads_what_it_writes() -> None:
     "text", ["", "2026", "2026-13", "2026-11-01", "0001-01", "9999-12", "x", "\0", "२०२६-११"]
 )
 def test_refuses_what_is_no_month_of_a_calendar(text: str) -> None:
-    with pytest.raises(ValueError, match="no month|does not match|unconverted"):
+    with pytest.raises(ValueError, match=r"no month|does not match|unconverted"):
         Month.parse(text)
 
 
