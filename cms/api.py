@@ -32,6 +32,7 @@ from wagtail.images.api.v3 import router as v3_images
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from cms import api_writes
 from cms.common.api import FieldsFilter, OrderingFilter, PublicEndpoint
 from cms.common.page_serializers import PublicPageSerializer
 from cms.common.parameters import problem_with
@@ -39,6 +40,7 @@ from cms.common.querysets import public_pages
 from cms.media.api import CreditedImagesAPIViewSet, SiteDocumentsAPIViewSet
 from cms.media.models import CreditedImage
 from cms.media.querysets import CreditedImageQuerySet
+from cms.publishing.headless import PagePreviewEndpoint
 
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -93,6 +95,8 @@ api_v2.register_endpoint("pages", PagesEndpoint)
 api_v2.register_endpoint("images", CreditedImagesAPIViewSet)
 api_v2.register_endpoint("documents", SiteDocumentsAPIViewSet)
 api_v2.register_endpoint("redirects", RedirectsEndpoint)
+# The last: the first endpoint of a model gives its objects their addresses.
+api_v2.register_endpoint("page_preview", PagePreviewEndpoint)
 
 
 def refuse_bad_parameters(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -108,6 +112,7 @@ def refuse_bad_parameters(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 
 
 api_v3.add_decorator(refuse_bad_parameters, mode="view")
+api_writes.install(api_v3)
 
 
 def public_pages_of_site(request: HttpRequest, model: type[Page] = Page) -> PageQuerySet:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Select
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -182,6 +182,7 @@ class ArticlePage(EditorialPage):
 
     objects = ArticleManager()
 
+    preview_modes = [("", _("Page")), ("entry", _("In the news list")), ("feed", _("Feed item"))]
     parent_page_types = ["newsroom.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -230,6 +231,12 @@ class ArticlePage(EditorialPage):
         indexes: ClassVar[list[models.Index]] = [
             models.Index("date", "page_ptr", name="article_by_date"),
         ]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from newsroom.previews import PREVIEWS  # noqa: PLC0415 (reads this module's models)
+
+        show = PREVIEWS.get(mode_name)
+        return show(self, request) if show else super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         reading = Reading(self, request)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -112,6 +112,7 @@ class ParticipantPage(EditorialPage):
 
     objects: ClassVar[Any] = ParticipantPageManager()
 
+    preview_modes = [("", _("Page")), ("row", _("Row of the registry"))]
     parent_page_types = ["participants.ParticipantIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -145,6 +146,13 @@ class ParticipantPage(EditorialPage):
         if not self.participant.is_public:
             raise Http404
         return result
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from participants.previews import show_row  # noqa: PLC0415 (reads models that build on these)
+
+        if mode_name == "row":
+            return show_row(self, request)
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from participants.profile import Profile  # noqa: PLC0415 (reads models that build on these)

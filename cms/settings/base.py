@@ -196,6 +196,12 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+# A front end of its own that shows previews; it fetches the draft from /api/v2/page_preview/.
+HEADLESS_PREVIEW_URL = env.address("HEADLESS_PREVIEW_URL")
+WAGTAIL_HEADLESS_PREVIEW = {
+    "CLIENT_URLS": {"default": HEADLESS_PREVIEW_URL} if HEADLESS_PREVIEW_URL else {},
+    "REDIRECT_ON_PREVIEW": True,
+}
 WAGTAILAPI_BASE_URL = BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"

@@ -65,14 +65,22 @@ def base_url(host: str, port: int) -> str:
     """
     everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 (compares, binds nothing)
     reachable = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
-    value = text("BASE_URL", f"http://{reachable}:{port}").rstrip("/")
+    return address("BASE_URL", f"http://{reachable}:{port}").rstrip("/")
+
+
+def address(name: str, default: str = "") -> str:
+    """An http or https address; empty only where there need not be one.
+
+    Raises ImproperlyConfigured, naming the variable, for what is no address.
+    """
+    value = text(name, default)
     try:
         parts = urlsplit(value)
         is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port that is no number
         is_address = False
-    if not is_address:
-        raise ImproperlyConfigured(f"BASE_URL must be an address such as https://example.org, not {value!r}.")
+    if (value or default) and not is_address:
+        raise ImproperlyConfigured(f"{name} must be an address such as https://example.org, not {value!r}.")
     return value
 
 

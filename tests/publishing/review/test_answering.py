@@ -15,10 +15,10 @@ from cms.publishing.models import FourEyesTask, ReviewLink
 from cms.publishing.people import EDITORS
 from cms.publishing.review.links import answer, ask
 from cms.publishing.revisions import is_approved
-from cms.publishing.worker import Worker
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.html import read, words
 from tests.publishing.review.addresses import page_url, review_url
+from tests.publishing.review.post import deliver_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +32,6 @@ def editor(db: None) -> User:
 
 def fresh(link: ReviewLink) -> ReviewLink:
     return ReviewLink.objects.get(pk=link.pk)
-
-
-def deliver_mail() -> None:
-    worker = Worker()
-    while worker._run_one_job():
-        pass
 
 
 def test_approval_is_recorded(client: Client, link: ReviewLink) -> None:

@@ -14,11 +14,11 @@ from wagtail.models import PageLogEntry
 
 from cms.publishing.models import ReviewLink
 from cms.publishing.review.links import answer, ask, revoke
-from cms.publishing.worker import Worker
 from newsroom.models import ArticlePage
 from tests.admin import editor_of, staff
 from tests.html import queries_of, read, words
 from tests.publishing.review.addresses import page_url, review_url
+from tests.publishing.review.post import deliver_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,6 @@ def reviews_url(page: ArticlePage) -> str:
 
 def revoke_url(link: ReviewLink) -> str:
     return reverse("publishing_revoke_review", args=[link.pk])
-
-
-def deliver_mail() -> None:
-    worker = Worker()
-    while worker._run_one_job():
-        pass
 
 
 @pytest.fixture
