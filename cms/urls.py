@@ -10,6 +10,7 @@ from wagtail.views import serve
 from cms.api import api_v2, api_v3
 from cms.media.views import serve_media
 from cms.publishing.calendar.feed_views import feed as calendar_feed
+from cms.publishing.metrics import metrics
 from home.robots import robots
 from home.search import search
 from home.sitemaps import sitemap, sitemap_part
@@ -22,6 +23,7 @@ urlpatterns = [
     path("media/<path:path>", serve_media),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
+    path("metrics", metrics, name="metrics"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap_part"),

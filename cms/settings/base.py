@@ -22,6 +22,8 @@ BASE_URL = env.base_url(SERVE_HOST, SERVE_PORT)
 ADMIN_USERNAME = env.text("ADMIN_USERNAME", "admin")
 ADMIN_EMAIL = env.text("ADMIN_EMAIL", "admin@example.org")
 ADMIN_PASSWORD = env.text("ADMIN_PASSWORD")
+# Whoever asks for /metrics bears it; without one, only this machine may ask.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 
 INSTALLED_APPS = [
     "cms",
