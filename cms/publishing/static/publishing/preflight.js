@@ -1,6 +1,6 @@
 // The pre-flight list beside the editor: kept up to date while somebody types; each line leads to its field.
 const PAUSE = 700;
-const FOCUSABLE = "input:not([type=hidden]), textarea, select, [contenteditable=true], button";
+const FIELDS = "input:not([type=hidden]), textarea, select, [contenteditable=true]";
 
 const section = document.querySelector("[data-preflight]");
 const form = section?.closest("form");
@@ -70,7 +70,7 @@ function show(html) {
     const focused = section.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     section.querySelector("[data-preflight-list]").outerHTML = html;
     section.classList.remove("preflight--stale");
-    say(section.querySelector("[data-preflight-summary]").textContent.trim());
+    say(section.querySelector("[data-preflight-list]").dataset.preflightSays);
     if (focused) {
         section.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
     }
@@ -78,9 +78,9 @@ function show(html) {
 
 // Read out only when it changes.
 function say(text) {
-    const status = section.querySelector("[data-preflight-status]");
-    if (status.textContent !== text) {
-        status.textContent = text;
+    const summary = section.querySelector("[data-preflight-summary]");
+    if (summary.textContent !== text) {
+        summary.textContent = text;
     }
 }
 
@@ -90,10 +90,19 @@ function goTo(field, block) {
         return false;
     }
     open(place);
-    const target = [...place.querySelectorAll(FOCUSABLE)].find((element) => element.checkVisibility());
+    // Tabs and dialogs open in their own time.
+    setTimeout(() => focus(place), 50);
+    return true;
+}
+
+function focus(place) {
+    const target = firstVisible(place, FIELDS) ?? firstVisible(place, "button");
     (target ?? place).scrollIntoView({ block: "center" });
     target?.focus({ preventScroll: true });
-    return true;
+}
+
+function firstVisible(place, selector) {
+    return [...place.querySelectorAll(selector)].find((element) => element.checkVisibility());
 }
 
 function find(field, block) {
