@@ -8,12 +8,13 @@ from wagtail.models import Page
 
 
 @contextmanager
-def turn_on(page_id: int) -> Iterator[None]:
-    """A transaction that writes to this page alone: what it reads first stays true until it ends.
+def turn_on(*page_ids: int | None) -> Iterator[None]:
+    """A transaction that writes to these pages alone: what it reads first stays true until it ends.
 
-    Others who take a turn on the same page wait. A page that is not there is nobody's turn. Rows that
-    point to the page may be added meanwhile, so that a reader's form or a log entry never waits.
+    Others who take a turn on one of them wait. A page that is not there is nobody's turn. Rows that point
+    to a page may be added meanwhile, so that a reader's form or a log entry never waits.
     """
     with transaction.atomic():
-        list(Page.objects.select_for_update(no_key=True).filter(pk=page_id).values_list("pk"))
+        pages = Page.objects.select_for_update(no_key=True).filter(pk__in=page_ids).order_by("pk")
+        list(pages.values_list("pk"))
         yield

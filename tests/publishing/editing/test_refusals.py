@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
 
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, ImageFactory
@@ -68,8 +68,6 @@ class TestPublishingWhatFailsThePreflight:
 class TestPublishingWhatIsInTheWorkflow:
     @pytest.fixture
     def submitted(self, article: ArticlePage, ana: User) -> ArticlePage:
-        from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
-
         workflow = Workflow.objects.create(name="Approval")
         task = GroupApprovalTask.objects.create(name="Approval")
         task.groups.set(ana.groups.all())
