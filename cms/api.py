@@ -40,6 +40,7 @@ from cms.common.querysets import public_pages
 from cms.media.api import CreditedImagesAPIViewSet, SiteDocumentsAPIViewSet
 from cms.media.models import CreditedImage
 from cms.media.querysets import CreditedImageQuerySet
+from cms.publishing.headless import PagePreviewEndpoint
 
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -94,6 +95,8 @@ api_v2.register_endpoint("pages", PagesEndpoint)
 api_v2.register_endpoint("images", CreditedImagesAPIViewSet)
 api_v2.register_endpoint("documents", SiteDocumentsAPIViewSet)
 api_v2.register_endpoint("redirects", RedirectsEndpoint)
+# The last: the first endpoint of a model gives its objects their addresses.
+api_v2.register_endpoint("page_preview", PagePreviewEndpoint)
 
 
 def refuse_bad_parameters(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
