@@ -14,6 +14,7 @@ from cms.publishing.watch.due import due, is_due
 from cms.publishing.watch.failures import record_failure
 from cms.publishing.watch.locking import is_passing
 from cms.publishing.watch.promises import Promise
+from cms.publishing.watch.reasons import is_expected
 from cms.publishing.watch.withdrawals import close_withdrawn
 
 logger = logging.getLogger(__name__)
@@ -46,8 +47,8 @@ def attempt(promise: Promise) -> Verdict | None:
     """
     try:
         return _keep(promise)
-    except Exception as error:  # whatever the item may cause
-        logger.warning("%s was not kept.", promise, exc_info=True)
+    except Exception as error:
+        logger.warning("%s was not kept: %s", promise, error, exc_info=not is_expected(error))
         return record_failure(promise, error, now=timezone.now())
 
 

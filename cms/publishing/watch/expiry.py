@@ -9,6 +9,7 @@ from cms.publishing.models import Verdict
 from cms.publishing.watch.due import expiring_as, has_an_edit_first, scheduled_for
 from cms.publishing.watch.locking import held
 from cms.publishing.watch.promises import Promise
+from cms.publishing.watch.reasons import UnknownTypeError
 from cms.publishing.watch.verdicts import record_done
 
 
@@ -25,6 +26,8 @@ def keep(promise: Promise, now: datetime) -> Verdict | None:
     """
     if (item := hold(promise)) is None or has_an_edit_first(promise, now):
         return None
+    if isinstance(item, Page) and item.specific_class is None:
+        raise UnknownTypeError(item.content_type)
     schedules = list(scheduled_for(promise).defer("content"))
     item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     # Wagtail takes the schedules of what it unpublishes away; here a later version is still to come.

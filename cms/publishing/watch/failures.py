@@ -7,10 +7,10 @@ from django.db import transaction
 
 from cms.publishing.models import Verdict
 from cms.publishing.watch import expiry, golive
-from cms.publishing.watch.notices import tell
+from cms.publishing.watch.notices import announce
 from cms.publishing.watch.promises import Promise
 from cms.publishing.watch.reasons import reason_for
-from cms.publishing.watch.verdicts import note, verdict_on
+from cms.publishing.watch.verdicts import verdict_on
 
 Outcome = Verdict.Outcome
 
@@ -39,8 +39,7 @@ def record_failure(promise: Promise, error: Exception, *, now: datetime) -> Verd
     verdict.title, verdict.reason = title, reason_for(error)
     verdict.save()
     if verdict.attempts == 1:
-        note(item, "publishing.failed", verdict)
-        tell(item, verdict)
+        announce(verdict, item, action="publishing.failed", by_mail=True)
     return verdict
 
 

@@ -11,10 +11,10 @@ from wagtail.models import Revision
 from cms.publishing.models import Verdict
 from cms.publishing.templatetags.times import when
 from cms.publishing.watch.locking import held
-from cms.publishing.watch.notices import tell
+from cms.publishing.watch.notices import announce
 from cms.publishing.watch.promises import Promise
-from cms.publishing.watch.reasons import BrokenItemError
-from cms.publishing.watch.verdicts import note, record_done, record_missed
+from cms.publishing.watch.reasons import BrokenItemError, UnknownTypeError
+from cms.publishing.watch.verdicts import record_done, record_missed
 
 
 def hold(promise: Promise) -> Revision | None:
@@ -54,10 +54,7 @@ def _rows(revision: Revision) -> QuerySet[Any]:
 def _is_free(revision: Revision) -> bool:
     """Take the object, too, which editors change. Raises BrokenItemError where there is none."""
     if revision.content_type.model_class() is None:
-        raise BrokenItemError(
-            _("This site no longer has anything of the type “%(type)s”.")
-            % {"type": revision.content_type.model}
-        )
+        raise UnknownTypeError(revision.content_type)
     if held(_rows(revision)) is not None:
         return True
     if item_of(revision) is None:
@@ -91,7 +88,6 @@ def _miss(promise: Promise, revision: Revision, item: Any) -> Verdict:
     ) % {"start": when(promise.due_at), "end": when(item.expire_at)}
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
     verdict = record_missed(promise, title=revision.object_str, reason=reason)
-    note(item, "publishing.missed", verdict)
-    if verdict.attempts == 0:  # else they were told when it failed
-        tell(item, verdict)
+    # They were told already where it failed before.
+    announce(verdict, item, action="publishing.missed", by_mail=verdict.attempts == 0)
     return verdict

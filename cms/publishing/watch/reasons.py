@@ -1,5 +1,6 @@
 """Why something did not go out, in one sentence for the people who can mend it."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -12,6 +13,19 @@ LONGEST = 1000  # characters
 
 class BrokenItemError(Exception):
     """What was promised is no longer whole; `str()` is the sentence that says what is missing."""
+
+
+class UnknownTypeError(BrokenItemError):
+    """The application of its model was taken out of this site."""
+
+    def __init__(self, content_type: ContentType) -> None:
+        sentence = _("This site no longer has anything of the type “%(type)s”.")
+        super().__init__(sentence % {"type": content_type.model})
+
+
+def is_expected(error: Exception) -> bool:
+    """Whether the reason says it all, so that nobody needs a traceback."""
+    return isinstance(error, PublicationRefusedError | BrokenItemError | ValidationError)
 
 
 def reason_for(error: Exception) -> str:

@@ -1,10 +1,8 @@
 """Writing down what became of a promise, in the transaction in which it happened."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from cms.publishing.models import Verdict
 from cms.publishing.watch.promises import Promise
@@ -27,17 +25,6 @@ def record_done(promise: Promise, *, title: str) -> Verdict:
 
 def record_missed(promise: Promise, *, title: str, reason: str) -> Verdict:
     return _settle(verdict_on(promise), title=title, outcome=Outcome.MISSED, reason=reason)
-
-
-def note(item: Any, action: str, verdict: Verdict) -> None:
-    """Say it in the history of the item, where there still is one."""
-    if item is not None:
-        log(
-            instance=item,
-            action=action,
-            data={"due_at": verdict.due_at.isoformat(), "reason": verdict.reason},
-            revision=verdict.revision,
-        )
 
 
 def _settle(
