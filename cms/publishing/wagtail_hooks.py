@@ -2,19 +2,23 @@
 
 from functools import partial
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.ui.components import Component
 
-from cms.publishing import log_actions
+from cms.publishing import dashboard, log_actions
 from cms.publishing.approval.schedule_item import ScheduleMenuItem
 from cms.publishing.approval.schedule_view import ScheduleView
 from cms.publishing.calendar.access import StaffMenuItem
 from cms.publishing.editing.bulk import RefusingPublishAction
 from cms.publishing.editing.viewsets import EditorialPageViewSet
 from cms.publishing.reports import menu as reports
+from cms.publishing.retrying import retry
 from cms.publishing.review import log as review_log
 from cms.publishing.review.editor import ask_button
 from cms.publishing.watch import log_actions as watch_log
@@ -80,3 +84,16 @@ def report_urls() -> list[URLPattern | URLResolver]:
 
 for number, report in enumerate(reports.REPORTS):
     hooks.register("register_reports_menu_item", partial(reports.ReportMenuItem, report, order=100 + number))
+
+
+@hooks.register("register_admin_urls")
+def retry_urls() -> list[URLPattern | URLResolver]:
+    return [path("publishing/verdicts/<int:verdict>/retry/", retry, name="publishing_retry")]
+
+
+@hooks.register("construct_homepage_panels")
+def desk_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """In place of Wagtail's own panels about workflows."""
+    panels[:] = [panel for panel in panels if panel.name not in dashboard.REPLACED]
+    if user_has_any_page_permission(request.user):
+        panels += [panel() for panel in dashboard.PANELS]

@@ -1,10 +1,11 @@
 """Articles at every stage of the editorial desk."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from cms.publishing.planning import plan
@@ -58,3 +59,7 @@ def submitted(
     article.save_revision(user=by)
     workflow.start(article, by)
     return article
+
+
+def in_days(number: int) -> datetime:
+    return timezone.now() + timedelta(days=number)

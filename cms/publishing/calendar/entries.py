@@ -132,7 +132,7 @@ def _planned(pages: PageQuerySet, period: Period) -> Iterator[Entry]:
 def _scheduled(pages: PageQuerySet, period: Period) -> Iterator[Entry]:
     promised = Revision.page_revisions.filter(
         approved_go_live_at__gte=period.begins, approved_go_live_at__lt=period.ends
-    ).values_list("object_id", "approved_go_live_at", "content__title")
+    ).values_list("object_id", "approved_go_live_at", "object_str")
     promises = {int(page): (moment, title) for page, moment, title in promised}
     for facts in pages.filter(pk__in=promises).values_list(*_FACTS):
         moment, title = promises[facts[0]]

@@ -68,9 +68,8 @@ class VerdictReport(Report):
 
     def rows(self, objects: Iterable[Verdict]) -> list[Row]:
         verdicts = list(objects)
-        pages = Page.objects.filter(pk__in=[page for verdict in verdicts if (page := page_of(verdict))])
-        existing = set(pages.values_list("pk", flat=True))
-        return [_row(verdict, existing) for verdict in verdicts]
+        urls = edit_urls(verdicts)
+        return [_row(verdict, urls.get(verdict.pk)) for verdict in verdicts]
 
 
 def verdicts_of(user: Any) -> QuerySet[Verdict]:
@@ -82,17 +81,24 @@ def verdicts_of(user: Any) -> QuerySet[Verdict]:
     )
 
 
-def page_of(verdict: Verdict) -> int | None:
-    """The number of the page it is about, if it is about one."""
-    is_page = verdict.content_type_id == get_default_page_content_type().pk
-    return int(verdict.object_id) if is_page else None
+def edit_urls(verdicts: Iterable[Verdict]) -> dict[int, str]:
+    """Where the page of each verdict is edited, by verdict; none for what is gone, or no page."""
+    page_type = get_default_page_content_type().pk
+    pages = {
+        verdict.pk: int(verdict.object_id) for verdict in verdicts if verdict.content_type_id == page_type
+    }
+    existing = set(Page.objects.filter(pk__in=pages.values()).values_list("pk", flat=True))
+    return {
+        verdict: reverse("wagtailadmin_pages:edit", args=[page])
+        for verdict, page in pages.items()
+        if page in existing
+    }
 
 
-def _row(verdict: Verdict, existing: set[int]) -> Row:
-    page = page_of(verdict)
+def _row(verdict: Verdict, url: str | None) -> Row:
     return Row(
         title=verdict.title,
-        url=reverse("wagtailadmin_pages:edit", args=[page]) if page in existing else None,
+        url=url,
         kind=verdict.get_kind_display(),
         due_at=verdict.due_at,
         done_at=verdict.done_at,
