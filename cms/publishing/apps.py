@@ -10,13 +10,15 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published  # noqa: PLC0415
 
-        from cms.publishing import gate, planning, role_signals  # noqa: PLC0415 (the models are loaded by now)
+        # The models are loaded by now.
+        from cms.publishing import gate, planning, role_signals, translating  # noqa: PLC0415
         from cms.publishing.approval import notices  # noqa: PLC0415
         from cms.publishing.pages import EditorialPage  # noqa: PLC0415
         from cms.publishing.preflight.checks import PAGE_INSPECTION  # noqa: PLC0415
         from cms.publishing.preflight.inspections import register  # noqa: PLC0415
 
         gate.install()
+        translating.install()
         page_published.connect(planning.forget_fulfilled)
         role_signals.install()
         notices.install()

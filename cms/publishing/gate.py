@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.locks import BasicLock
 from wagtail.log_actions import log
-from wagtail.models import LockableMixin, Revision, WorkflowMixin
+from wagtail.models import LockableMixin, Page, Revision, WorkflowMixin
 from wagtail.utils.timestamps import ensure_utc
 
 from cms.publishing.pages import EditorialPage
@@ -40,6 +40,7 @@ def guarded(publish: Publish) -> Publish:
         action: PublishRevisionAction, revision: Revision, item: Any, user: Any, *args: Any, **kwargs: Any
     ) -> Any:
         with transaction.atomic():
+            _hold(item)
             refuse_locked(item, user)
             refuse_in_workflow(item, revision)
             findings = _checked(item)
@@ -53,6 +54,14 @@ def guarded(publish: Publish) -> Publish:
             return published
 
     return publish_if_free
+
+
+def _hold(item: Any) -> None:
+    """Until this is over nobody else changes the page; who locked it since it was read, has locked it."""
+    if isinstance(item, Page):
+        rows = Page.objects.select_for_update(no_key=True).filter(pk=item.pk)
+        for name, value in (rows.values("locked", "locked_at", "locked_by_id").first() or {}).items():
+            setattr(item, name, value)
 
 
 def refuse_locked(item: Any, user: Any) -> None:
