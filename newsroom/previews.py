@@ -27,10 +27,11 @@ def show_feed_item(article: ArticlePage, request: HttpRequest) -> TemplateRespon
     """As feed readers show it, and what they are sent."""
     feed = FeedOfOne(article, request).get_feed(None, request)
     channel = parseString(feed.writeString("utf-8"))
+    lines = channel.getElementsByTagName("item")[0].toprettyxml(indent="  ").splitlines()
     context = {
         "page": article.get_parent().specific,
         "item": feed.items[0],
-        "source": channel.getElementsByTagName("item")[0].toprettyxml(indent="  "),
+        "source": "\n".join(line for line in lines if line.strip()),
     }
     return TemplateResponse(request, "newsroom/previews/feed_item.html", context)
 
