@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from time_machine import travel
 
 from cms.publishing.models import ReviewLink
-from cms.publishing.review.links import answer
+from cms.publishing.review.links import answer, ask
+from newsroom.models import ArticlePage
 from tests.publishing.review.addresses import page_url, review_url
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +95,25 @@ def test_crawlers_are_told_to_stay_out(client: Client, home) -> None:
 
 def test_other_addresses_keep_their_headers(client: Client, home) -> None:
     assert "X-Robots-Tag" not in client.get("/")
+
+
+def test_page_is_shown_behind_a_proxy_that_ends_tls(client: Client, link: ReviewLink, settings) -> None:
+    """The page is rendered as for a request of its own, which must not look as if it came unencrypted."""
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    response = client.get(page_url(link), headers={"X-Forwarded-Proto": "https"})
+    assert response.status_code == 200
+
+
+def test_what_people_typed_is_shown_as_text(client: Client, draft: ArticlePage, author: User) -> None:
+    typed = "<script>alert(1)</script>"
+    link = ask(page=draft, reviewer=typed, user=author)
+    answer(link=link, answer="changes", comment=typed)
+    addresses = [review_url(link)]
+    client.force_login(author)
+    addresses += [reverse("publishing_reviews", args=[draft.pk])]
+    addresses += [reverse(f"wagtailadmin_pages:{name}", args=[draft.pk]) for name in ("edit", "history")]
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert typed not in html
+        assert "&lt;script&gt;alert(1)" in html

@@ -9,9 +9,11 @@ from django.utils import timezone
 from time_machine import travel
 from wagtail.models import Locale
 
+from cms.media.models import CreditedImage, SiteDocument
 from cms.publishing.models import ReviewLink
 from cms.publishing.review.links import ask, revoke
-from newsroom.models import ArticlePage, NewsIndexPage
+from newsroom.models import ArticleCategory, ArticlePage, Author, NewsIndexPage
+from participants.models import Participant, ParticipantIndexPage, ParticipantPage
 from tests.content import full_article, small_image
 from tests.factories import ArticlePageFactory, NewsIndexPageFactory
 from tests.html import read, words
@@ -81,7 +83,9 @@ def test_incomplete_draft_is_shown(client: Client, draft: ArticlePage, author: U
     assert client.get(page_url(link)).status_code == 200
 
 
-def test_every_block_is_shown(client: Client, news_index: NewsIndexPage, registry, author: User) -> None:
+def test_every_block_is_shown(
+    client: Client, news_index: NewsIndexPage, registry: ParticipantIndexPage, author: User
+) -> None:
     article = full_article(news_index, registry)
     article.save_revision()
     page = read(client, page_url(ask(page=article, reviewer="Office", user=author)))
@@ -160,3 +164,41 @@ def test_link_to_what_was_deleted_is_not_found(
     addresses = [review_url(link), page_url(link)]
     draft.delete() if what == "page" else link.revision.delete()
     assert [client.get(address).status_code for address in addresses] == [404, 404]
+
+
+class TestWhatIsGoneSince:
+    """A draft may name an image, an author or a participant that somebody deletes afterwards."""
+
+    @pytest.fixture
+    def article(self, news_index: NewsIndexPage, registry: ParticipantIndexPage, author: User) -> ArticlePage:
+        article = full_article(news_index, registry)
+        article.save_revision(user=author)
+        return article
+
+    @pytest.mark.parametrize("gone", ["images", "author", "participant", "category", "documents"])
+    def test_the_rest_is_shown(self, client: Client, article: ArticlePage, author: User, gone: str) -> None:
+        link = ask(page=article, reviewer="Office", user=author)
+        delete(gone, article)
+        assert client.get(review_url(link)).status_code == 200
+        assert "We belong together." in client.get(page_url(link)).content.decode()
+
+
+def delete(what: str, article: ArticlePage) -> None:
+    """As staff can, once the article itself no longer names it."""
+    if what == "images":
+        CreditedImage.objects.all().delete()
+    elif what == "documents":
+        SiteDocument.objects.all().delete()
+    elif what == "author":
+        article.article_authors.clear()
+        article.save()
+        Author.objects.all().delete()
+    elif what == "participant":
+        article.related_participants.clear()
+        article.save()
+        ParticipantPage.objects.all().delete()
+        Participant.objects.all().delete()
+    else:
+        article.category = None
+        article.save()
+        ArticleCategory.objects.all().delete()
