@@ -66,6 +66,4 @@ def _answer(request: HttpRequest, page: EditorialPage, *, parent: Page) -> HttpR
     except _RUBBISH:
         logger.info("A form for %s could not be read.", page.get_verbose_name(), exc_info=True)
         return HttpResponseBadRequest(_("This is not the form of a page."))
-    response = HttpResponse(listing.render_html())
-    response["Cache-Control"] = "no-store"
-    return response
+    return HttpResponse(listing.render_html())

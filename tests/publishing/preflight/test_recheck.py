@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group, User
 from django.core import mail
-from django.core.management import call_command
 from django.utils import timezone, translation
 from wagtail.models import Revision
 from wagtail.users.models import UserProfile
@@ -20,6 +19,7 @@ from cms.publishing.scheduling import move, withdraw
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.admin import superuser
 from tests.factories import ArticlePageFactory, ImageFactory
+from tests.publishing.review.post import deliver_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def work(moment: datetime) -> int:
     """What a worker does at a moment; e-mails are sent at once."""
     with time_machine.travel(moment, tick=False):
         done = recheck(now=timezone.now())
-        call_command("db_worker", batch=True, interval=0, queue_name="*", backend="background", verbosity=0)
+        deliver_mail()
         return done
 
 
