@@ -22,6 +22,10 @@ class EditorialForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Django asks for the first value back where a default is computed, such as today's date. The
+            # editor does not send it, so that every form would count as changed, and no reviewer approve.
+            field.show_hidden_initial = False
         if "planned_on" in self.fields:
             self.fields["planned_on"].initial = planned_day(self.instance)
 

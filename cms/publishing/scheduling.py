@@ -101,7 +101,7 @@ def _refuse_outsiders(page: Page, revision: Revision, user: Any) -> None:
         raise PublicationRefusedError(_("You may not edit “%(title)s”.") % {"title": page})
     if not is_approved(revision):
         raise NotApprovedError(
-            _("“%(title)s” is not approved as it stands. Submit it; an editor approves it.") % {"title": page}
+            _("“%(title)s” is not approved as it stands. Once it is, you can schedule it.") % {"title": page}
         )
 
 

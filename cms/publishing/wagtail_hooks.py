@@ -12,7 +12,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 
 from cms.publishing import dashboard, log_actions
-from cms.publishing.approval.schedule_item import ScheduleMenuItem
+from cms.publishing.approval.schedule_item import ScheduleMenuItem, drop_publish
 from cms.publishing.approval.schedule_view import ScheduleView
 from cms.publishing.calendar.access import StaffMenuItem
 from cms.publishing.editing.bulk import RefusingPublishAction
@@ -28,6 +28,7 @@ hooks.register("register_log_actions", review_log.register)
 hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", watch_log.register)
 hooks.register("register_page_header_buttons", ask_button)
+hooks.register("construct_page_action_menu", drop_publish)
 
 
 @hooks.register("register_admin_urls")

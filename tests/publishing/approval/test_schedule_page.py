@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from cms.publishing.revisions import is_approved
 from cms.publishing.scheduling import schedule
 from newsroom.models import ArticlePage
 from tests.publishing.approval.acts import due
 from tests.publishing.approval.conftest import member
 from tests.publishing.approval.test_four_eyes import edit, latest, waiting
-from tests.publishing.editing.desks import Desk, messages_in
+from tests.publishing.editing.desks import Desk, article_form, messages_in
 
 SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
@@ -170,6 +171,30 @@ def test_an_editor_sees_what_there_is_to_answer(submitted: ArticlePage, editor: 
     for label in ("Request changes", "Approve", "Approve with comment", "Approve and publish"):
         assert label in html
     assert "Approve and Publish" not in html
+
+
+def test_what_is_under_review_is_not_published_beside_it(submitted: ArticlePage, editor: User) -> None:
+    html = Desk(editor, submitted).open().content.decode()
+    assert 'name="action-publish"' not in html
+    assert f'href="{address(submitted)}"' not in html
+
+
+def test_an_editor_approves_in_the_editor(submitted: ArticlePage, editor: User) -> None:
+    fields = {name: getattr(submitted, name) for name in ("title", "slug", "date", "teaser")}
+    answer = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    desk = Desk(editor, submitted)
+    desk.client.post(desk.address, article_form(**fields) | desk.loaded | answer)
+    assert is_approved(latest(submitted))
+
+
+def test_an_editor_who_changes_the_text_does_not_approve_with_it(
+    submitted: ArticlePage, editor: User
+) -> None:
+    answer = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    desk = Desk(editor, submitted)
+    desk.client.post(desk.address, article_form(title="Not read") | desk.loaded | answer)
+    assert waiting(submitted)
+    assert not is_approved(latest(submitted))
 
 
 def test_a_request_for_changes_without_a_word_is_refused(submitted: ArticlePage, editor: User) -> None:
