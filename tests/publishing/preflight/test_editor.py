@@ -1,6 +1,5 @@
 """The list beside the form: with the page, and again while somebody types. Nothing of it is saved."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from taggit.models import Tag
 from wagtail.admin.models import FormState
 from wagtail.models import Page, Revision
@@ -145,14 +143,6 @@ class TestTyping:
     def test_answers_what_the_form_says_not_what_is_saved(self, article: ArticlePage, ana: User) -> None:
         assert lines(ask(ana, article)) == []
         assert lines(ask(ana, article, teaser="")) == ["Blocks “Teaser” is empty."]
-
-    def test_stands_on_the_latest_version(self, article: ArticlePage, ana: User) -> None:
-        """What the form does not show is as it was saved last: the go-live, for who may not schedule."""
-        article.expire_at = timezone.now() - timedelta(days=1)
-        article.save_revision(clean=False)
-        data = {name: value for name, value in article_form().items() if name != "expire_at"}
-        (line,) = lines(ask(ana, article, data))
-        assert line.startswith("Blocks It would expire before it goes live")
 
     def test_reads_images_and_blocks_of_the_form(self, article: ArticlePage, ana: User) -> None:
         bare = ImageFactory(title="Town hall", description="", licence="own")

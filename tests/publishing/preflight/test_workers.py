@@ -1,51 +1,73 @@
-"""Any number of workers at once: each stage runs once, and each alert is sent once."""
+"""Any number of workers at once, in processes of their own: each stage runs once, each alert is sent once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from threading import Barrier
+import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.running import Site, fresh_database
+
+pytestmark = pytest.mark.slow
+
+ITEMS, WORKERS = 10, 4
+
+MAKE = f"""
+from datetime import timedelta
 from django.contrib.auth.models import User
-from django.db import close_old_connections, connection
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page
+from tests.factories import *
+author = User.objects.create_user("author", "author@example.org")
+news_index = NewsIndexPageFactory(parent=HomePageFactory(parent=Page.objects.get(depth=1)))
+image = ImageFactory(licence="own")
+for _ in range({ITEMS}):
+    article = ArticlePageFactory(parent=news_index, live=False, lead_image=image, owner=author)
+    article.go_live_at = timezone.now() + timedelta(hours=2)
+    article.save_revision(user=author).publish()
+image.description = ""
+image.save()
+"""
 
-from cms.publishing.models import PreflightRun
+RECHECK = """
+import time
+from datetime import timedelta
+from django.utils import timezone
 from cms.publishing.preflight.recheck import recheck
-from newsroom.models import ArticlePage, NewsIndexPage
-from tests.factories import ArticlePageFactory, ImageFactory
+time.sleep({start} - time.time())
+recheck(now=timezone.now() + timedelta(hours=1, minutes=30))
+"""
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+REPORT = """
+import json
+from django_tasks_db.models import DBTaskResult
+from cms.publishing.models import PreflightRun
+runs = PreflightRun.objects.filter(stage="hour-before").count()
+mails = DBTaskResult.objects.filter(task_path__contains="publishing.mail").count()
+print(json.dumps([runs, mails]))
+"""
 
-WORKERS = 4
-ITEMS = 5
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with fresh_database(tmp_path) as database_url:
+        site = Site(tmp_path, database_url)
+        assert site.manage("migrate", "--verbosity=0").returncode == 0
+        yield site
 
 
-def test_each_stage_runs_once_whoever_asks(news_index: NewsIndexPage) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("one connection to a database in memory; see the test with processes")
-    author = User.objects.create_user("author", "author@example.org")
-    image = ImageFactory(licence="own")
-    for _ in range(ITEMS):
-        article = ArticlePageFactory(parent=news_index, live=False, lead_image=image)
-        article.go_live_at = timezone.now() + timedelta(hours=2)
-        article.save_revision(user=author).publish()
-    image.description = ""
-    image.save()
-    barrier = Barrier(WORKERS)
-    soon = timezone.now() + timedelta(hours=1, minutes=30)
+def run(site: Site, code: str) -> str:
+    done = site.manage("shell", "--verbosity=0", "-c", code)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
-    def work(_number: int) -> int:
-        try:
-            barrier.wait()
-            return recheck(now=soon)
-        finally:
-            close_old_connections()
-            connection.close()
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        done = sum(pool.map(work, range(WORKERS)))
-    assert done == ITEMS
-    assert PreflightRun.objects.filter(stage=PreflightRun.Stage.HOUR_BEFORE).count() == ITEMS
-    assert DBTaskResult.objects.count() == ITEMS
-    assert ArticlePage.objects.live().count() == 0
+def test_each_stage_runs_once_whoever_asks(site: Site) -> None:
+    run(site, MAKE)
+    # All of them have started by then.
+    start = json.loads(run(site, "import time; print(time.time() + 8)"))
+    workers = [
+        site.begin("shell", "--verbosity=0", "-c", RECHECK.format(start=start)) for _ in range(WORKERS)
+    ]
+    assert [worker.wait(timeout=60) for worker in workers] == [0] * WORKERS
+    assert json.loads(run(site, REPORT)) == [ITEMS, ITEMS]
