@@ -10,9 +10,10 @@ from ninja import NinjaAPI, Status
 from ninja.errors import HttpError
 from wagtail.api.v3.errors import problem_response
 from wagtail.api.v3.routers.pages import router as pages_router
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.publishing.editing.holds import refuse_closed, refuse_locked_pages, refuse_reviewed_pages
+from cms.publishing.editing.missing import describe, missing_from
 from cms.publishing.editing.turns import turn_on
 from cms.publishing.editing.versions import (
     StaleError,
@@ -70,17 +71,32 @@ def guarded(operation: Operation) -> Operation:
             answer = operation(request, **values)
             if operation.__name__ == "get_page":
                 _tag(request, answer, draft=values["version"] == "draft" and request.user.is_authenticated)
+            if operation.__name__ == "get_page_revision":
+                _name_missing(answer)
             return answer
         with turn_on(*_pages_of(values)):
             if operation.__name__ in CHANGES:
                 _refuse(operation.__name__, request, values)
             answer = operation(request, **values)
+            if operation.__name__ == "revert":
+                _warn(answer, Revision.objects.get(pk=values["data"].revision_id))
             changed = answer.value if isinstance(answer, Status) else answer
             if changed is not None:
                 _tag(request, Page.objects.get(pk=changed.pk))
             return answer
 
     return guarded_operation
+
+
+def _name_missing(revision: Revision) -> None:
+    page = revision.as_object()
+    _warn(page, revision)
+    revision.as_object = lambda: page
+
+
+def _warn(page: Page, revision: Revision) -> None:
+    """Name what the revision refers to in vain, where version 3 puts its warnings."""
+    page._meta_warnings = [describe(each) for each in missing_from(revision)]  # noqa: SLF001
 
 
 def _tag(request: HttpRequest, page: Page, *, draft: bool = True) -> None:

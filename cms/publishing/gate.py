@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 from wagtail.models import LockableMixin, Page, Revision, WorkflowMixin
 from wagtail.utils.timestamps import ensure_utc
 
+from cms.publishing.editing.missing import refuse_incomplete
 from cms.publishing.pages import EditorialPage
 from cms.publishing.preflight.findings import Finding
 from cms.publishing.preflight.recheck import record_scheduled
@@ -43,7 +44,7 @@ def guarded(publish: Publish) -> Publish:
             _hold(item)
             refuse_locked(item, user)
             refuse_in_workflow(item, revision)
-            findings = _checked(item)
+            findings = _checked(item, revision)
             _keep_up(item, revision)
             schedules = _other_schedules(item, revision)
             was_live = item.live
@@ -85,10 +86,11 @@ def refuse_in_workflow(item: Any, revision: Revision) -> None:
         )
 
 
-def _checked(item: Any) -> list[Finding]:
+def _checked(item: Any, revision: Revision) -> list[Finding]:
     """What is to be looked at, where nothing blocks."""
     if not isinstance(item, EditorialPage):
         return []
+    refuse_incomplete(item, revision)
     return refuse_failing(item, act=Act.SCHEDULE if _is_ahead(item) else Act.PUBLISH)
 
 

@@ -1,8 +1,10 @@
 """What every page of the site shares once several people write it: plans, locks, revisions."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
 from wagtail.models import Page, Revision
@@ -10,6 +12,9 @@ from wagtail.utils.decorators import cached_classmethod
 
 from cms.common.pages import PublicPage
 from cms.common.panels import SchedulePanel
+from cms.publishing.editing.missing import lacking, without_protected
+from cms.publishing.editing.references import Content
+from cms.publishing.editing.turns import turn_on
 from cms.publishing.forms import EditorialForm
 from cms.publishing.planning import plan
 from cms.publishing.previews import PreviewMixin
@@ -36,6 +41,24 @@ class EditorialPage(PreviewMixin, PublicPage):
 
         tabs = super().get_edit_handler()
         return PreflightInterface(tabs.children, base_form_class=tabs.base_form_class).bind_to_model(cls)
+
+    @classmethod
+    def from_serializable_data(cls, data: Content, *args: Any, **kwargs: Any) -> Self | None:
+        """As the stock method, which fails on a version that refers to something deleted and protected."""
+        page: Self | None = super().from_serializable_data(without_protected(cls, data), *args, **kwargs)
+        return page
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if lost := lacking(self):
+            return TemplateResponse(request, "publishing/incomplete_preview.html", {"lost": lost})
+        return super().serve_preview(request, mode_name)
+
+    def add_child(self, **kwargs: Any) -> Page:
+        """As the stock method, one at a time: pages made at once would get the same place in the tree."""
+        with turn_on(self.pk):
+            self.refresh_from_db(fields=["path", "depth", "numchild", "url_path"])
+            child: Page = super().add_child(**kwargs)
+            return child
 
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any

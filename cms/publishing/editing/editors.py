@@ -16,6 +16,8 @@ from wagtail.models import Page
 
 from cms.publishing.editing import schedules
 from cms.publishing.editing.conflicts import NO_REVISION, Conflict, conflict
+from cms.publishing.editing.missing import describe, missing_from
+from cms.publishing.editing.references import Reference
 from cms.publishing.editing.refused import explain
 from cms.publishing.editing.turns import turn_on
 from cms.publishing.refusals import FourEyesError, PublicationRefusedError
@@ -69,6 +71,9 @@ class Editing(Refusing):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if edit := schedules.scheduled_edit(self.real_page_record):
             schedules.announce(request, self.real_page_record, edit)
+        if lost := self._missing_from_shown():
+            reasons = " ".join(map(describe, lost))
+            messages.warning(request, _("Something was deleted since this version was saved. %s") % reasons)
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -108,6 +113,11 @@ class Editing(Refusing):
         # Nothing of mine is saved over theirs by itself: I have to see what they wrote first.
         context["autosave_enabled"] = context["autosave_enabled"] and self.conflict is None
         return context
+
+    def _missing_from_shown(self) -> list[Reference]:
+        is_draft = self.real_page_record.has_unpublished_changes
+        shown = self.previous_revision or (self.latest_revision if is_draft else None)
+        return missing_from(shown) if shown else []
 
     def _refuse_approving_own(self, form: Any) -> None:
         if self.workflow_action != "reject" and form.has_changed():
