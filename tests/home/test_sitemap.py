@@ -138,7 +138,7 @@ def test_sitemap_costs_the_same_for_twenty(client: Client, home: HomePage) -> No
     assert queries() == few
 
 
-def test_crawlers_are_kept_from_admin_and_search_and_told_of_the_sitemap(
+def test_crawlers_are_kept_from_admin_drafts_and_search_and_told_of_the_sitemap(
     client: Client, home: HomePage
 ) -> None:
     response = client.get("/robots.txt")
@@ -146,6 +146,7 @@ def test_crawlers_are_kept_from_admin_and_search_and_told_of_the_sitemap(
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /review/",
         "Disallow: /search/",
         "Disallow: /fr/search/",
         "",

@@ -127,6 +127,7 @@ def test_answer_is_in_the_page_history(
     assert "Mayor’s office, Tivat approved it by review link" in text
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_who_asked_the_author_and_editors_are_told_once(
     draft: ArticlePage, editor: User, author: User
 ) -> None:

@@ -79,6 +79,7 @@ def test_link_needs_a_reviewer(draft: ArticlePage, author: User) -> None:
         ask(page=draft, reviewer="", user=author)
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_link_is_sent_by_mail(as_author: Client, draft: ArticlePage) -> None:
     given = {"reviewer": "Office", "email": "office@example.org", "days": 7}
     as_author.post(reviews_url(draft), given)
@@ -89,6 +90,7 @@ def test_link_is_sent_by_mail(as_author: Client, draft: ArticlePage) -> None:
     assert f"http://testserver{review_url(ReviewLink.objects.get())}" in message.body
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_without_an_address_nothing_is_sent(link: ReviewLink) -> None:
     deliver_mail()
     assert mail.outbox == []

@@ -89,10 +89,6 @@ def test_page_is_as_long_as_it_says(client: Client, link: ReviewLink) -> None:
     assert int(response["Content-Length"]) == len(response.content)
 
 
-def test_crawlers_are_told_to_stay_out(client: Client, home) -> None:
-    assert "Disallow: /review/\n" in client.get("/robots.txt").content.decode()
-
-
 def test_other_addresses_keep_their_headers(client: Client, home) -> None:
     assert "X-Robots-Tag" not in client.get("/")
 
