@@ -51,6 +51,7 @@ def test_start_is_refused_without_a_required_variable(tmp_path: Path, name: str)
         ("BASE_URL", "http://alliance.example.org", "BASE_URL must begin with https://"),
         ("BASE_URL", "alliance.example.org", "BASE_URL must be an address"),
         ("BASE_URL", "https://alliance.example.org:port", "BASE_URL must be an address"),
+        ("HEADLESS_PREVIEW_URL", "front.example.org", "HEADLESS_PREVIEW_URL must be an address"),
         ("SECRET_KEY", "short", "SECRET_KEY is too short"),
         ("DATABASE_URL", "mysql://localhost/alliance", "DATABASE_URL must begin with"),
         ("STORAGE_URL", "ftp://example.org/media", "STORAGE_URL must be"),
