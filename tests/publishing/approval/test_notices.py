@@ -9,6 +9,8 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.mail import send_notification
+from wagtail.models import Comment
 from wagtail.users.models import UserProfile
 
 from cms.publishing.worker import Worker
@@ -110,3 +112,12 @@ def test_what_is_rolled_back_tells_nobody(draft: ArticlePage, author: User, edit
         draft.get_workflow().start(draft, author)
         transaction.set_rollback(True)
     assert sent() == []
+
+
+def test_comments_go_by_the_same_way(draft: ArticlePage, author: User, editor: User) -> None:
+    changes = {"page": draft, "editor": editor, "new_comments": [Comment(text="Which town?")]}
+    assert send_notification([author], "updated_comments", changes)
+    assert mail.outbox == []
+    (letter,) = sent()
+    assert letter.to == [author.email]
+    assert "Which town?" in letter.body
