@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 # Asleep, it looks so often whether it is to end, and whether the clock was set.
-_NAP = timedelta(seconds=0.5)
+_NAP = timedelta(seconds=0.2)
 # While another process has in hand what is due.
 _PAUSE = timedelta(seconds=0.2)
 

@@ -1,3 +1,4 @@
+import gc
 import signal
 from typing import Any
 
@@ -21,4 +22,5 @@ class Command(BaseCommand):
             signal.signal(signal_number, lambda *_: worker.stop())
         if parent is not None:
             when_parent_ends(worker.stop, parent=parent)
+        gc.freeze()  # what is loaded is not searched again when the process ends, which took a second
         worker.run()
