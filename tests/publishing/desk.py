@@ -17,7 +17,8 @@ _numbers = count(1)
 
 def _article(parent: Page, title: str, **fields: Any) -> ArticlePage:
     """Titles may be equal, slugs may not."""
-    return ArticlePageFactory(parent=parent, title=title, slug=f"article-{next(_numbers)}", **fields)
+    slug = fields.pop("slug", None) or f"article-{next(_numbers)}"
+    return ArticlePageFactory(parent=parent, title=title, slug=slug, **fields)
 
 
 def draft(parent: Page, title: str = "A draft", **fields: Any) -> ArticlePage:

@@ -109,6 +109,15 @@ class MoveView(StaffOnly, WagtailAdminTemplateMixin, FormView):
             return redirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
 
+    def get_page_subtitle(self) -> str:
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": "", "label": _("Move"), "sublabel": self.get_page_subtitle()},
+        ]
+
     def get_initial(self) -> dict[str, Any]:
         scheduled = self.page.scheduled_revision
         if scheduled is None:
