@@ -43,8 +43,9 @@ def used_texts() -> set[Key]:
         for path in (PROJECT / room).rglob("*.py"):
             if "migrations" not in path.parts:
                 used.update(texts_in(path.read_text(encoding="utf-8")))
-    for path in (PROJECT / "templates").rglob("*.html"):
-        used.update(texts_in_template(path))
+    for kind in ("*.html", "*.txt"):
+        for path in (PROJECT / "templates").rglob(kind):
+            used.update(texts_in_template(path))
     return used
 
 
