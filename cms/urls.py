@@ -19,7 +19,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("review/", include("cms.publishing.review.urls")),
-    path("calendar/<str:key>.ics", calendar_feed, name="calendar_feed"),
+    re_path(r"^calendar/(?P<key>[A-Za-z0-9]{43})\.ics$", calendar_feed, name="calendar_feed"),
     path("media/<path:path>", serve_media),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),

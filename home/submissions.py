@@ -2,11 +2,8 @@
 
 from wagtail.contrib.forms.views import SubmissionsListView as WagtailSubmissionsListView
 
-from cms.publishing.exports import LoggedExport
+from cms.common.spreadsheets import FormulaFreeExport
 
 
-class SubmissionsListView(LoggedExport, WagtailSubmissionsListView):
-    """Anybody may send a formula: in the export it is text. The log says which form was exported."""
-
-    def get_export_name(self) -> str:
-        return f"{self.page_title}: {self.form_page}"
+class SubmissionsListView(FormulaFreeExport, WagtailSubmissionsListView):
+    """Anybody may send a formula: in the export it is text."""

@@ -22,12 +22,12 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 from wagtail_modeladmin import views
 
-from cms.publishing.exports import LoggedExport
+from cms.common.spreadsheets import FormulaFreeExport
 from participants.models import Participant, ParticipantPage
 from participants.querysets import ParticipantQuerySet
 
 
-class IndexView(LoggedExport, views.IndexView):
+class IndexView(FormulaFreeExport, views.IndexView):
     """The list. modeladmin filters by any lookup in the address, and fails on those it cannot read."""
 
     def get_filters_params(self, params: Any = None) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ class PublishingConfig(AppConfig):
         from wagtail.signals import page_published  # noqa: PLC0415
 
         # The models are loaded by now.
-        from cms.publishing import gate, planning, role_signals, translating  # noqa: PLC0415
+        from cms.publishing import exports, gate, planning, role_signals, translating  # noqa: PLC0415
         from cms.publishing.approval import notices  # noqa: PLC0415
         from cms.publishing.pages import EditorialPage  # noqa: PLC0415
         from cms.publishing.preflight.checks import PAGE_INSPECTION  # noqa: PLC0415
@@ -21,5 +21,6 @@ class PublishingConfig(AppConfig):
         translating.install()
         page_published.connect(planning.forget_fulfilled)
         role_signals.install()
+        exports.install()
         notices.install()
         register(EditorialPage, PAGE_INSPECTION)

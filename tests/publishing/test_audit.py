@@ -172,6 +172,11 @@ class TestExports:
         client.get(f"/admin/forms/submissions/{form.pk}/", {"export": "xlsx"})
         assert logged("publishing.export") == ["root: Exported Form data: Cooperate: 0 rows"]
 
+    def test_of_wagtails_own_reports(self, client: Client, root: Any) -> None:
+        client.force_login(root)
+        client.get("/admin/reports/locked/", {"export": "csv"})
+        assert logged("publishing.export") == ["root: Exported Locked pages: 0 rows"]
+
     def test_looking_is_none(self, client: Client, root: Any) -> None:
         client.force_login(root)
         client.get("/admin/participants/participant/")

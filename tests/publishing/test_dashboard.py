@@ -176,6 +176,10 @@ class TestRetry:
         assert client.post(f"/admin/publishing/verdicts/{failed.pk}/retry/").status_code == 404
 
     @pytest.mark.usefixtures("editor")
+    def test_of_no_verdict_is_not_found(self, client: Client) -> None:
+        assert client.post(f"/admin/publishing/verdicts/{'9' * 30}/retry/").status_code == 404
+
+    @pytest.mark.usefixtures("editor")
     def test_is_not_done_by_following_a_link(self, client: Client, failed: Verdict) -> None:
         assert client.get(f"/admin/publishing/verdicts/{failed.pk}/retry/").status_code == 405
 

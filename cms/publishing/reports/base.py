@@ -13,7 +13,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.publishing.exports import LoggedExport
+from cms.common.spreadsheets import FormulaFreeExport
 from cms.publishing.templatetags.times import when
 
 
@@ -31,7 +31,7 @@ class LinkedColumn(TitleColumn):
         super().__init__(name, get_url=lambda row: row.url, **options)
 
 
-class Report(LoggedExport, ReportView):
+class Report(FormulaFreeExport, ReportView):
     """A table with filters and export. `rows` turns objects into what the columns, and the export, show."""
 
     slug: ClassVar[str]
@@ -83,7 +83,8 @@ class Report(LoggedExport, ReportView):
         return super().get_table(self.rows(object_list))
 
     def as_spreadsheet(self, queryset: Iterable[Any], spreadsheet_format: str) -> HttpResponseBase:
-        return super().as_spreadsheet(self.rows(queryset), spreadsheet_format)
+        response: HttpResponseBase = super().as_spreadsheet(self.rows(queryset), spreadsheet_format)
+        return response
 
     def get_heading(self, queryset: Any, field: str) -> str:
         column = next(column for column in self.columns if column.name == field)

@@ -200,8 +200,9 @@ class TestForm:
         )
         assert response["Location"] == "/admin/calendar/"
 
-    def test_of_no_page_is_not_found(self, client: Client) -> None:
-        assert client.get("/admin/calendar/999999/move/").status_code == 404
+    @pytest.mark.parametrize("page", ["999999", "9" * 30])
+    def test_of_no_page_is_not_found(self, client: Client, page: str) -> None:
+        assert client.get(f"/admin/calendar/{page}/move/").status_code == 404
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

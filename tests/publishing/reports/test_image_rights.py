@@ -85,6 +85,11 @@ class TestProblems:
     def test_unknown_one_filters_nothing(self, root: Client) -> None:
         assert "Uncredited" in shown(root, problem="<b>")
 
+    @pytest.mark.parametrize("value", ["\0", "x", "9" * 30, "-1"])
+    @pytest.mark.parametrize("name", ["problem", "collection", "ordering", "p"])
+    def test_bad_parameters_are_left_out(self, root: Client, name: str, value: str) -> None:
+        assert "Uncredited" in shown(root, **{name: value})
+
 
 class TestUsage:
     def test_names_and_links_what_uses_it(self, root: Client, news_index: NewsIndexPage) -> None:

@@ -79,6 +79,11 @@ class TestTable:
         desk.submitted(news_index, workflow, by=editor, title="Of the editor")
         assert [row["Title"] for row in exported(client, submitted_by=str(author.pk))] == ["Of the author"]
 
+    @pytest.mark.parametrize("value", ["\0", "x", "9" * 30, "-1"])
+    @pytest.mark.parametrize("name", ["submitted_by", "task", "since_from", "ordering", "p"])
+    def test_bad_parameters_are_left_out(self, client: Client, name: str, value: str) -> None:
+        assert client.get(REPORT, {name: value}).status_code == 200
+
     def test_title_is_text_and_a_link(
         self, client: Client, author: Any, workflow: Workflow, news_index: NewsIndexPage
     ) -> None:
