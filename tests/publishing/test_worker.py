@@ -12,10 +12,13 @@ import pytest
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page
 
+from cms.publishing.jobs import next_job, run_one_job, take_up_abandoned_jobs
 from cms.publishing.worker import Worker
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory
+from tests.publishing.watch.promising import is_live, overdue
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -67,6 +70,74 @@ def test_worker_publishes_what_is_due(news_index: NewsIndexPage) -> None:
     time.sleep(0.25)
     worker.run_once()
     assert ArticlePage.objects.get(pk=article.pk).live
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_long_queue_delays_a_publication_by_one_job_at_most(news_index: NewsIndexPage) -> None:
+    for number in range(3):
+        double.enqueue(number)
+    revision = overdue(news_index)
+    assert Worker().run_once()
+    assert is_live(revision)
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_publications_that_fail_delay_no_job(news_index: NewsIndexPage) -> None:
+    double.enqueue(21)
+    revision = overdue(news_index)
+    Page.objects.filter(pk=revision.object_id).update(locked=True)
+    assert Worker().run_once()
+    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_an_error_of_one_part_of_the_turn_keeps_no_other_from_its_work(
+    news_index: NewsIndexPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.publishing.worker.recheck", lambda now: 1 / 0)
+    double.enqueue(21)
+    revision = overdue(news_index)
+    assert Worker().run_once()
+    assert is_live(revision)
+
+
+@pytest.mark.django_db
+class TestAbandonedJobs:
+    """A job whose worker was killed is run again."""
+
+    @pytest.fixture
+    def job(self) -> DBTaskResult:
+        double.enqueue(21)
+        job = DBTaskResult.objects.get()
+        job.claim("a worker that is gone")
+        return job
+
+    def test_it_is_taken_up_after_a_while(self, job: DBTaskResult) -> None:
+        take_up_abandoned_jobs(timezone.now() + timedelta(minutes=11))
+        assert run_one_job("another")
+        job.refresh_from_db()
+        assert (job.status, job.return_value) == (TaskResultStatus.SUCCESSFUL, 42)
+
+    def test_it_is_left_to_a_worker_that_may_still_run_it(self, job: DBTaskResult) -> None:
+        take_up_abandoned_jobs(timezone.now() + timedelta(minutes=9))
+        assert not run_one_job("another")
+
+    def test_one_that_ends_its_workers_is_given_up(self, job: DBTaskResult) -> None:
+        for _ in range(2):
+            job.claim("one more")
+        take_up_abandoned_jobs(timezone.now() + timedelta(minutes=11))
+        job.refresh_from_db()
+        assert job.status == TaskResultStatus.FAILED
+        assert "3 workers ended" in job.traceback
+
+
+@pytest.mark.django_db
+def test_a_job_for_later_is_known_and_waits() -> None:
+    later = timezone.now() + timedelta(hours=1)
+    double.using(run_after=later).enqueue(21)
+    assert next_job(timezone.now()) == later
+    assert not run_one_job("any")
 
 
 def test_worker_stops_when_asked(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ def due(now: datetime) -> list[Promise]:
 
     At one and the same moment an edit goes live before the old version expires: it may bring a later expiry.
     """
-    waiting = set(_waiting(now))
-    promises = [promise for promise in (*_go_lives(now), *_expiries(now)) if promise not in waiting]
+    waiting = {Promise.of(verdict).identity for verdict in Verdict.objects.filter(_is_waiting(now))}
+    promises = [promise for promise in (*_go_lives(now), *_expiries(now)) if promise.identity not in waiting]
     return sorted(promises, key=lambda promise: (promise.due_at, promise.kind == Kind.EXPIRY))
 
 
@@ -118,10 +118,6 @@ def _expiries(now: datetime) -> Iterator[Promise]:
         overdue = expiring(model).filter(expire_at__lte=now).order_by("expire_at", "pk")
         for pk, due_at in overdue.values_list("pk", "expire_at"):
             yield Promise(kind=Kind.EXPIRY, content_type_id=content_type.pk, object_id=str(pk), due_at=due_at)
-
-
-def _waiting(now: datetime) -> Iterator[Promise]:
-    return map(Promise.of, Verdict.objects.filter(_is_waiting(now)))
 
 
 def _is_waiting(now: datetime) -> Q:

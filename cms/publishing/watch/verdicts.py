@@ -12,7 +12,7 @@ Outcome = Verdict.Outcome
 
 def verdict_on(promise: Promise) -> Verdict:
     """The verdict there is already, or a new one that is not saved yet."""
-    known = Verdict.objects.filter(**promise.fields).first()
+    known = Verdict.objects.filter(**promise.key).first()
     return known or Verdict(**promise.fields)
 
 
