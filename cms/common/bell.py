@@ -7,6 +7,8 @@ up). So whoever listens looks for itself now and then.
 
 import sqlite3
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
@@ -14,6 +16,7 @@ from django.db import connection
 
 CHANNEL = "bell"
 _LOOK_SECONDS = 0.2
+_CONNECT_SECONDS = 5
 
 
 class Bell(Protocol):
@@ -25,13 +28,17 @@ class Bell(Protocol):
 
 def listen() -> Bell:
     """A bell with a connection of its own; close it in the end."""
-    return NotificationBell() if connection.vendor == "postgresql" else FileBell()
+    parameters = connection.get_connection_params()
+    if connection.vendor == "postgresql":
+        return NotificationBell(parameters)
+    return FileBell(parameters["database"])
 
 
 class NotificationBell:
     """PostgreSQL tells by itself; whatever it tells while nobody waits is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self._parameters = parameters
         self._connection: psycopg.Connection[Any] | None = None
 
     def rang_within(self, seconds: float) -> bool:
@@ -51,7 +58,7 @@ class NotificationBell:
             self._connection = None
 
     def _connect(self) -> None:
-        parameters = connection.get_connection_params() | {"autocommit": True}
+        parameters = {"connect_timeout": _CONNECT_SECONDS, **self._parameters, "autocommit": True}
         self._connection = psycopg.connect(**parameters)
         self._connection.execute(f"LISTEN {CHANNEL}")
 
@@ -59,8 +66,8 @@ class NotificationBell:
 class FileBell:
     """SQLite counts the changes that other connections make to the file."""
 
-    def __init__(self) -> None:
-        self._connection = sqlite3.connect(connection.get_connection_params()["database"], uri=True)
+    def __init__(self, database: str | Path) -> None:
+        self._connection = sqlite3.connect(database, uri=True)
         self._version = self._look()
 
     def rang_within(self, seconds: float) -> bool:

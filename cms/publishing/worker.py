@@ -2,12 +2,13 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import Error, close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -16,15 +17,19 @@ from cms.publishing.jobs import next_job, run_one_job, take_up_abandoned_jobs
 from cms.publishing.preflight.recheck import next_recheck, recheck
 from cms.publishing.watch.attempts import keep_promises
 from cms.publishing.watch.due import due, next_moment
+from cms.publishing.watch.locking import is_passing
 
 logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+# Between two turns, so that an import of a thousand pages is not a thousand changes.
+_REST_SECONDS = 0.1
 # Asleep, it looks so often whether it is to end, and whether the clock was set.
 _NAP = timedelta(seconds=0.2)
 # While another process has in hand what is due.
 _PAUSE = timedelta(seconds=0.2)
+_PAUSE_WITHOUT_DATABASE = timedelta(seconds=1)
 
 
 class Worker:
@@ -57,13 +62,18 @@ class Worker:
         """
         close_old_connections()
         now = timezone.now()
-        moments = [
-            _safely(self._keep_promises, now),
-            _safely(_check_ahead, now),
-            _safely(_look_after_jobs, now),
-        ]
-        self._wake_at = min([now + self._longest_sleep, *filter(None, moments)])
-        return bool(_safely(run_one_job, self._id))
+        try:
+            moments = [
+                _safely(self._keep_promises, now),
+                _safely(_check_ahead, now),
+                _safely(_look_after_jobs, now),
+            ]
+            self._wake_at = min([now + self._longest_sleep, *filter(None, moments)])
+            return bool(_safely(run_one_job, self._id))
+        except Error as error:
+            logger.warning("The database cannot be used; the worker tries again: %s", error)
+            self._wake_at = timezone.now() + _PAUSE_WITHOUT_DATABASE
+            return False
 
     def _keep_promises(self, now: datetime) -> datetime | None:
         """When the next one is to be kept."""
@@ -74,6 +84,7 @@ class Worker:
 
     def _sleep(self, bell: Bell) -> None:
         """Until it rings or the time has come. More time left than at first: the clock was put back."""
+        time.sleep(_REST_SECONDS)
         while not self._stopping.is_set():
             left = self._wake_at - timezone.now()
             if not timedelta(0) < left <= self._longest_sleep:
@@ -93,10 +104,11 @@ def _look_after_jobs(now: datetime) -> datetime | None:
 
 
 def _safely(act: Callable[..., Result], *arguments: object) -> Result | None:
+    """An error in one part of the turn keeps no other from its work; only without a database none goes on."""
     try:
         return act(*arguments)
-    except (OperationalError, InterfaceError) as error:
-        logger.warning("The database cannot be used, which the worker tries again: %s", error)
-    except Exception:
-        logger.exception("The worker could not finish its turn; it goes on with the next.")
-    return None
+    except Exception as error:
+        if is_passing(error):
+            raise
+        logger.exception("The worker could not finish a part of its turn; it goes on with the next.")
+        return None

@@ -5,20 +5,23 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from cms.publishing.jobs import next_job, run_one_job, take_up_abandoned_jobs
+from cms.publishing.models import Verdict
 from cms.publishing.worker import Worker
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory
-from tests.publishing.watch.promising import is_live, overdue
+from tests.publishing.watch.promising import is_live, overdue, schedule
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -100,6 +103,55 @@ def test_an_error_of_one_part_of_the_turn_keeps_no_other_from_its_work(
     revision = overdue(news_index)
     assert Worker().run_once()
     assert is_live(revision)
+
+
+class SilentBell:
+    """Counts how often somebody waited for it, and never rings."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.act = act
+        self.waits = 0
+
+    def rang_within(self, seconds: float) -> bool:
+        self.waits += 1
+        self.act()
+        return False
+
+    def close(self) -> None: ...
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shift", [timedelta(days=1), timedelta(days=-1)])
+def test_a_worker_asleep_notices_that_the_clock_was_set(shift: timedelta) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        worker = Worker()
+        worker.run_once()
+        bell = SilentBell(lambda: clock.shift(shift))
+        worker._sleep(bell)
+    assert bell.waits == 1
+
+
+@pytest.mark.django_db
+def test_a_worker_asleep_ends_when_it_is_asked() -> None:
+    worker = Worker()
+    worker.run_once()
+    bell = SilentBell(worker.stop)
+    worker._sleep(bell)
+    assert bell.waits == 1
+
+
+@pytest.mark.django_db
+def test_a_worker_sleeps_until_the_next_moment_and_never_too_long(news_index: NewsIndexPage) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        worker = Worker(longest_sleep=timedelta(seconds=5))
+        worker.run_once()
+        assert worker._wake_at == timezone.now() + timedelta(seconds=5)
+        schedule(ArticlePageFactory(parent=news_index, live=False), timezone.now() + timedelta(seconds=3))
+        worker.run_once()
+        assert worker._wake_at == timezone.now() + timedelta(seconds=3)
+        clock.shift(timedelta(seconds=3))
+        worker.run_once()
+    assert Verdict.objects.get().delay == timedelta(0)
 
 
 @pytest.mark.django_db
