@@ -54,7 +54,8 @@ def _sources() -> list[PageSource]:
     sections = [page("pages", key) for key in table("site")["pages"]]
     profiles = pages("participants", type="profile", parent="participants")
     articles = pages("articles", type="article", parent="news")
-    return [*sections, *profiles, *articles]
+    on_the_desk = pages("desk", type="article", parent="news")
+    return [*sections, *profiles, *articles, *on_the_desk]
 
 
 def _count(shelf: Shelf) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Pages from their files, each made first as a draft, then filled and published.
+"""Pages from their files, each made first as a draft, then filled and published, or left on the desk.
 
 In two steps, because a body may link to any page: all of them have to be there before.
 """
@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.demo.bodies import body, rich_text
 from cms.demo.content import PageSource, Text
 from cms.demo.forms import form_fields
-from cms.demo.publishing import publish
+from cms.demo.publishing import bring_to, publish
 from cms.demo.shelf import Shelf
 from home.models import FormPage, HomePage, StandardPage
 from newsroom.models import ArticleAuthor, ArticlePage, NewsIndexPage, RelatedParticipant
@@ -36,7 +36,10 @@ def make_pages(sources: list[PageSource], shelf: Shelf) -> None:
         for language, text in source.texts.items():
             page = shelf.pages[source.key, language]
             _fill(page, source, text, shelf)
-            publish(page, on=source.date, by=shelf.owner)
+            if source.stage:
+                bring_to(source.stage, page, on=source.date, by=shelf.owner)
+            else:
+                publish(page, on=source.date, by=shelf.owner)
 
 
 def _draft(source: PageSource, language: str, shelf: Shelf) -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cms.demo.registry import make_participants
+from cms.roles import ensure_roles
 from participants.models import Participant
 
 
@@ -25,6 +26,7 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     cache.clear()
     with django_db_blocker.unblock(), transaction.atomic():
         get_user_model().objects.create_superuser("admin", "admin@example.org", "only for tests")
+        ensure_roles()
         call_command("load_demo", stdout=out)
         yield out.getvalue()
         transaction.set_rollback(True)

@@ -2,14 +2,17 @@
 
 A page is one file with what all languages share on top and one table per language below: `[en]`, `[fr]`.
 A block of a body is one `[[en.body]]` with the block's name and what it holds; a paragraph's text is
-HTML without its <p>, a blank line begins the next one, and `<a href="page:join">` links to a page.
+HTML without its <p>, a blank line begins the next one, and `<a href="page:join">` links to a page. What is
+still on the desk has no date but `in_days`, counted from the day of loading.
 """
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Self
+
+from django.utils import timezone
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "fr")
@@ -46,10 +49,14 @@ class PageSource:
     category: str = ""
     participants: list[int] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    # How far the desk has brought it: "planned", "scheduled" or "submitted"; without one it is published.
+    stage: str = ""
 
     @classmethod
     def read(cls, path: Path, defaults: dict[str, str]) -> Self:
         shared = defaults | tomllib.loads(path.read_text("utf-8"))
+        if "in_days" in shared:
+            shared["date"] = timezone.localdate() + timedelta(days=shared.pop("in_days"))
         texts = {language: Text(**shared.pop(language)) for language in LANGUAGES if language in shared}
         return cls(key=path.stem, texts=texts, **shared)
 
