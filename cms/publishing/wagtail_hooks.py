@@ -16,6 +16,7 @@ from cms.publishing.approval.schedule_item import ScheduleMenuItem, drop_publish
 from cms.publishing.approval.schedule_view import ScheduleView
 from cms.publishing.calendar.access import StaffMenuItem
 from cms.publishing.editing.bulk import RefusingPublishAction
+from cms.publishing.editing.listings import replace_translation_buttons
 from cms.publishing.editing.viewsets import EditorialPageViewSet
 from cms.publishing.reports import menu as reports
 from cms.publishing.retrying import retry
@@ -29,6 +30,7 @@ hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", watch_log.register)
 hooks.register("register_page_header_buttons", ask_button)
 hooks.register("construct_page_action_menu", drop_publish)
+replace_translation_buttons()
 
 
 @hooks.register("register_admin_urls")

@@ -3,13 +3,16 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from cms.publishing.editing.editors import PageCreateView, PageEditView, PageRevertView
+from cms.publishing.editing.listings import PageExplorerView, PageSearchView
 from cms.publishing.editing.workflow import PageWorkflowActionView
 
 
 class EditorialPageViewSet(PageViewSet):
-    """Takes the place of the stock one, for every page type without one of its own."""
+    """Takes the place of the stock one, for every page type that has none of its own."""
 
     add_view_class = PageCreateView
     edit_view_class = PageEditView
+    index_view_class = PageExplorerView
     revisions_revert_view_class = PageRevertView
+    search_view_class = PageSearchView
     workflow_action_view_class = PageWorkflowActionView
