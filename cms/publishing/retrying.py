@@ -1,7 +1,8 @@
 """The button that tries a failed promise again."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -23,4 +24,5 @@ def retry(request: HttpRequest, verdict: int) -> HttpResponse:
         messages.error(request, _("“%(title)s” failed again: %(reason)s") % named)
     else:
         messages.warning(request, _("“%(title)s” was not tried: %(outcome)s.") % named)
-    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+    # Not `redirect`, which would look for a view of that name.
+    return HttpResponseRedirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))

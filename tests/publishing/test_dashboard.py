@@ -183,6 +183,11 @@ class TestRetry:
     def test_is_not_done_by_following_a_link(self, client: Client, failed: Verdict) -> None:
         assert client.get(f"/admin/publishing/verdicts/{failed.pk}/retry/").status_code == 405
 
+    def test_leads_where_the_button_stands(self, client: Client, news_index: NewsIndexPage) -> None:
+        missed = verdict(desk.draft(news_index, title="Over"), "missed")
+        response = client.post(f"/admin/publishing/verdicts/{missed.pk}/retry/", {"next": "here"})
+        assert response["Location"] == "here"
+
 
 class TestWaiting:
     def test_lists_what_the_reader_may_approve_and_for_how_long_it_waits(

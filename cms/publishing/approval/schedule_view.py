@@ -59,7 +59,11 @@ class ScheduleView(WagtailAdminTemplateMixin, FormView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "withdraw" in request.POST:
-            return self._do(self._withdraw) or self.get(request, *args, **kwargs)
+            try:
+                return self._do(self._withdraw) or self.get(request, *args, **kwargs)
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+                return self.get(request, *args, **kwargs)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: ScheduleForm) -> HttpResponse:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -106,7 +106,7 @@ class MoveView(StaffOnly, WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         if status_of(self.page) is None:
             messages.warning(request, gettext("“%(title)s” is neither planned nor scheduled.") % self._named)
-            return redirect(self.get_success_url())
+            return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
@@ -139,7 +139,7 @@ class MoveView(StaffOnly, WagtailAdminTemplateMixin, FormView):
             messages.error(self.request, self._refused(refusal))
         else:
             messages.success(self.request, said)
-        return redirect(self.get_success_url())
+        return HttpResponseRedirect(self.get_success_url())
 
     def _refused(self, refusal: ValidationError | PermissionDenied) -> str:
         reasons = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]

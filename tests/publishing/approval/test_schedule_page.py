@@ -123,6 +123,14 @@ def test_offers_to_move_and_withdraw_what_is_scheduled(approved: ArticlePage, au
     assert 'name="withdraw"' in html
 
 
+def test_what_is_no_longer_scheduled_is_not_withdrawn(approved: ArticlePage, author: User) -> None:
+    client = Client()
+    client.force_login(author)
+    response = client.post(address(approved), {"withdraw": ""})
+    assert response.status_code == 200
+    assert "is not scheduled" in messages_in(response)
+
+
 def test_is_not_for_who_may_not_edit(approved: ArticlePage) -> None:
     client = Client()
     client.force_login(member("registrar", "Registrars"))

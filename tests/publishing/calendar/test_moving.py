@@ -200,6 +200,14 @@ class TestForm:
         )
         assert response["Location"] == "/admin/calendar/"
 
+    def test_leads_to_an_address_and_to_no_name_of_a_view(
+        self, client: Client, news_index: NewsIndexPage
+    ) -> None:
+        page = desk.planned(news_index, NOON.date())
+        data = {"status": "planned", "day": "2026-11-05", "next": "wagtailadmin_home"}
+        response = client.post(f"/admin/calendar/{page.pk}/move/", data)
+        assert response["Location"] == "wagtailadmin_home"
+
     @pytest.mark.parametrize("page", ["999999", "9" * 30])
     def test_of_no_page_is_not_found(self, client: Client, page: str) -> None:
         assert client.get(f"/admin/calendar/{page}/move/").status_code == 404
