@@ -183,6 +183,7 @@ class TestRetry:
     def test_is_not_done_by_following_a_link(self, client: Client, failed: Verdict) -> None:
         assert client.get(f"/admin/publishing/verdicts/{failed.pk}/retry/").status_code == 405
 
+    @pytest.mark.usefixtures("editor")
     def test_leads_where_the_button_stands(self, client: Client, news_index: NewsIndexPage) -> None:
         missed = verdict(desk.draft(news_index, title="Over"), "missed")
         response = client.post(f"/admin/publishing/verdicts/{missed.pk}/retry/", {"next": "here"})
