@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
@@ -17,3 +18,9 @@ def editable_pages(user: Any) -> PageQuerySet:
 def editable_object_ids(user: Any) -> QuerySet:
     """The same as text, as revisions, workflows and verdicts keep what they are about."""
     return editable_pages(user).order_by().values_list(Cast("pk", CharField()), flat=True)
+
+
+def choosable_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """What may be linked to: the stock page chooser shows all drafts to everybody with an account."""
+    own = editable_pages(request.user).order_by().values("pk")
+    return pages.filter(Q(live=True) | Q(pk__in=own))

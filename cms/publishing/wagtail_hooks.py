@@ -22,6 +22,7 @@ from cms.publishing.reports import menu as reports
 from cms.publishing.retrying import retry
 from cms.publishing.review import log as review_log
 from cms.publishing.review.editor import ask_button
+from cms.publishing.rights import choosable_pages
 from cms.publishing.watch import log_actions as watch_log
 
 hooks.register("register_log_actions", log_actions.register)
@@ -30,6 +31,7 @@ hooks.register("register_bulk_action", RefusingPublishAction, order=1)
 hooks.register("register_log_actions", watch_log.register)
 hooks.register("register_page_header_buttons", ask_button)
 hooks.register("construct_page_action_menu", drop_publish)
+hooks.register("construct_page_chooser_queryset", choosable_pages)
 replace_translation_buttons()
 
 

@@ -4,7 +4,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from cms.publishing.editing.editors import PageCreateView, PageEditView, PageRevertView
 from cms.publishing.editing.listings import PageExplorerView, PageSearchView
-from cms.publishing.editing.workflow import PageWorkflowActionView
+from cms.publishing.editing.workflow import PageWorkflowActionView, PageWorkflowPreviewView
 
 
 class EditorialPageViewSet(PageViewSet):
@@ -16,3 +16,4 @@ class EditorialPageViewSet(PageViewSet):
     revisions_revert_view_class = PageRevertView
     search_view_class = PageSearchView
     workflow_action_view_class = PageWorkflowActionView
+    workflow_preview_view_class = PageWorkflowPreviewView
