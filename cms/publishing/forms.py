@@ -1,5 +1,6 @@
 """The editor's form, with what belongs to the page and not to its text."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.publishing.planning import planned_day
+from cms.publishing.timing import refuse_far
 
 
 class EditorialForm(WagtailAdminPageForm):
@@ -28,6 +30,18 @@ class EditorialForm(WagtailAdminPageForm):
             field.show_hidden_initial = False
         if "planned_on" in self.fields:
             self.fields["planned_on"].initial = planned_day(self.instance)
+
+    def clean_go_live_at(self) -> datetime | None:
+        return self._near("go_live_at")
+
+    def clean_expire_at(self) -> datetime | None:
+        return self._near("expire_at")
+
+    def _near(self, name: str) -> datetime | None:
+        moment: datetime | None = self.cleaned_data[name]
+        if moment is not None:
+            refuse_far(moment)
+        return moment
 
     def save(self, commit: bool = True) -> Any:
         """A new page waits for its publication: Wagtail would insert it as live and then take it back."""

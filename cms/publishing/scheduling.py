@@ -15,7 +15,7 @@ from wagtail.models import Page, Revision
 from cms.publishing.gate import refuse_in_workflow, refuse_locked
 from cms.publishing.refusals import NotApprovedError, PublicationRefusedError
 from cms.publishing.revisions import is_approved
-from cms.publishing.timing import expiry_time
+from cms.publishing.timing import expiry_time, refuse_far
 
 
 @transaction.atomic
@@ -106,6 +106,7 @@ def _refuse_outsiders(page: Page, revision: Revision, user: Any) -> None:
 
 
 def _check_time(revision: Revision, go_live_at: datetime) -> None:
+    refuse_far(go_live_at)
     if go_live_at <= timezone.now():
         raise ValidationError({"go_live_at": _("This time is in the past.")}, code="past")
     expire_at = expiry_time(revision)

@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
+
+from cms.publishing.calendar.months import EARLIEST, LATEST
 
 
 def go_live_time(revision: Revision) -> datetime | None:
@@ -19,6 +23,14 @@ def is_timed(revision: Revision) -> bool:
     """Whether publishing this revision schedules it."""
     go_live_at = go_live_time(revision)
     return go_live_at is not None and go_live_at > timezone.now()
+
+
+def refuse_far(moment: datetime) -> None:
+    """Raises ValidationError for years that no calendar shows; the last of all has no time everywhere."""
+    if not EARLIEST <= moment.year <= LATEST:
+        raise ValidationError(
+            _("Give a year from %(first)d to %(last)d.") % {"first": EARLIEST, "last": LATEST}, code="far"
+        )
 
 
 def _time(revision: Revision, name: str) -> datetime | None:

@@ -28,7 +28,7 @@ from cms.publishing.watch import log_actions as watch_log
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_log_actions", review_log.register)
 hooks.register("register_bulk_action", RefusingPublishAction, order=1)
-hooks.register("register_log_actions", watch_log.register)
+hooks.register("register_log_actions", watch_log.register, order=1)
 hooks.register("register_page_header_buttons", ask_button)
 hooks.register("construct_page_action_menu", drop_publish)
 hooks.register("construct_page_chooser_queryset", choosable_pages)

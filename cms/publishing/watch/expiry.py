@@ -8,9 +8,12 @@ from wagtail.models import Page, Revision
 from cms.publishing.models import Verdict
 from cms.publishing.watch.due import expiring_as, has_an_edit_first, scheduled_for
 from cms.publishing.watch.locking import held
+from cms.publishing.watch.notices import note_delay
 from cms.publishing.watch.promises import Promise
 from cms.publishing.watch.reasons import UnknownTypeError
 from cms.publishing.watch.verdicts import record_done
+
+UNPUBLISHED = "wagtail.unpublish.scheduled"
 
 
 def hold(promise: Promise) -> Any | None:
@@ -29,8 +32,10 @@ def keep(promise: Promise, now: datetime) -> Verdict | None:
     if isinstance(item, Page) and item.specific_class is None:
         raise UnknownTypeError(item.content_type)
     schedules = list(scheduled_for(promise).defer("content"))
-    item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    item.unpublish(set_expired=True, log_action=UNPUBLISHED)
     # Wagtail takes the schedules of what it unpublishes away; here a later version is still to come.
     for revision in schedules:
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=revision.approved_go_live_at)
-    return record_done(promise, title=str(item))
+    verdict = record_done(promise, title=str(item))
+    note_delay(verdict, item, action=UNPUBLISHED)
+    return verdict

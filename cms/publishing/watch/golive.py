@@ -11,10 +11,12 @@ from wagtail.models import Revision
 from cms.publishing.models import Verdict
 from cms.publishing.templatetags.times import when
 from cms.publishing.watch.locking import held
-from cms.publishing.watch.notices import announce
+from cms.publishing.watch.notices import announce, note_delay
 from cms.publishing.watch.promises import Promise
 from cms.publishing.watch.reasons import BrokenItemError, UnknownTypeError
 from cms.publishing.watch.verdicts import record_done, record_missed
+
+PUBLISHED = "wagtail.publish.scheduled"
 
 
 def hold(promise: Promise) -> Revision | None:
@@ -34,10 +36,12 @@ def keep(promise: Promise, now: datetime) -> Verdict | None:
     item = _as_it_will_be(revision)
     if item.expire_at is not None and item.expire_at <= now:
         return _miss(promise, revision, item)
-    revision.publish(log_action="wagtail.publish.scheduled")
+    revision.publish(log_action=PUBLISHED)
     if not _is_live(revision):
         return None  # its text names a later time than its schedule, which Wagtail now has corrected
-    return record_done(promise, title=revision.object_str)
+    verdict = record_done(promise, title=revision.object_str)
+    note_delay(verdict, item, action=PUBLISHED)
+    return verdict
 
 
 def item_of(revision: Revision) -> Any | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.log_actions import log
+from wagtail.log_actions import log, registry
 
 from cms.publishing.mail import notify
 from cms.publishing.models import Verdict
@@ -28,6 +28,14 @@ def announce(verdict: Verdict, item: Any | None, *, action: str, by_mail: bool) 
                 _tell(verdict, item)
     except Exception:
         logger.exception("Nobody could be told: %s", verdict)
+
+
+def note_delay(verdict: Verdict, item: Any, *, action: str) -> None:
+    """Add to Wagtail's entry of the act for when it was promised, and when it was done."""
+    entry = registry.get_logs_for_instance(item).filter(action=action).order_by("-timestamp", "-pk").first()
+    if entry is not None and verdict.done_at is not None:
+        times = {"due_at": verdict.due_at.isoformat(), "done_at": verdict.done_at.isoformat()}
+        type(entry).objects.filter(pk=entry.pk).update(data=(entry.data or {}) | times)
 
 
 def _note(verdict: Verdict, item: Any, action: str) -> None:

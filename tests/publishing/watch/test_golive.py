@@ -41,6 +41,14 @@ def test_the_history_says_that_it_was_published_as_scheduled(news_index):
     assert (entry.page_id, entry.revision, entry.user) == (int(revision.object_id), revision, None)
 
 
+def test_the_history_says_when_it_was_due_and_how_late_it_was(news_index):
+    overdue(news_index, late=timedelta(seconds=90))
+    keep()
+    entry = PageLogEntry.objects.get(action="wagtail.publish.scheduled")
+    assert "Published scheduled draft: due" in entry.message
+    assert "(Europe/Paris), 90 seconds late." in entry.message
+
+
 def test_what_is_done_is_not_done_again(news_index):
     overdue(news_index)
     keep()
