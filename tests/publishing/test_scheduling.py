@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -115,6 +116,15 @@ def test_a_stranger_schedules_nothing(draft: ArticlePage) -> None:
 def test_a_time_in_the_past_is_refused(draft: ArticlePage, editor: User) -> None:
     with pytest.raises(ValidationError, match="past"):
         schedule(page=draft, go_live_at=timezone.now(), user=editor)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kolkata"])
+def test_a_time_that_does_not_exist_everywhere_is_refused(
+    draft: ArticlePage, editor: User, zone: str
+) -> None:
+    last = datetime(9999, 12, 31, 23, 59, tzinfo=ZoneInfo(zone))
+    with pytest.raises(ValidationError, match="Give a year from 1970 to 2199"):
+        schedule(page=draft, go_live_at=last, user=editor)
 
 
 def test_a_time_after_the_expiry_is_refused(draft: ArticlePage, editor: User) -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
+from wagtail.users.models import UserProfile
 
 from newsroom.models import ArticlePage
 from tests.publishing.editing.desks import Desk, messages_in
@@ -76,3 +77,15 @@ def test_new_schedule_is_not_announced_as_an_old_one(article: ArticlePage, edit:
 
 def test_article_without_a_schedule_has_no_notice(article: ArticlePage, ana: User) -> None:
     assert "scheduled" not in messages_in(Desk(ana, article).open())
+
+
+@pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
+@pytest.mark.parametrize("time", ["9999-12-31 23:59", "0001-01-01 00:00"])
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kolkata"])
+def test_times_that_do_not_exist_everywhere_are_refused(
+    article: ArticlePage, ana: User, field: str, time: str, zone: str
+) -> None:
+    UserProfile.objects.create(user=ana, current_time_zone=zone)
+    response = Desk(ana, article).save(**{field: time})
+    assert response.status_code == 200
+    assert "Give a year from 1970 to 2199." in response.content.decode()
