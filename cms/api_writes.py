@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -55,8 +56,8 @@ def note_arrival(view: Operation) -> Operation:
     def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.arrived_at = timezone.now()  # type: ignore[attr-defined]
         response: HttpResponse = view(request, *args, **kwargs)
-        if tag := getattr(request, "answered_etag", None):
-            response["ETag"] = tag
+        if response.status_code < HTTPStatus.BAD_REQUEST and hasattr(request, "page_etag"):
+            response["ETag"] = request.page_etag
         return response
 
     return noting
@@ -68,9 +69,9 @@ def guarded(operation: Operation) -> Operation:
     @wraps(operation)
     def guarded_operation(request: HttpRequest, **values: Any) -> Any:
         if request.method in {"GET", "HEAD"}:
-            answer = operation(request, **values)
             if operation.__name__ == "get_page":
-                _tag(request, answer, draft=values["version"] == "draft" and request.user.is_authenticated)
+                _tag_before_reading(request, values)
+            answer = operation(request, **values)
             if operation.__name__ == "get_page_revision":
                 _name_missing(answer)
             return answer
@@ -82,7 +83,7 @@ def guarded(operation: Operation) -> Operation:
                 _warn(answer, Revision.objects.get(pk=values["data"].revision_id))
             changed = answer.value if isinstance(answer, Status) else answer
             if changed is not None:
-                _tag(request, Page.objects.get(pk=changed.pk))
+                request.page_etag = etag(Page.objects.get(pk=changed.pk))  # type: ignore[attr-defined]
             return answer
 
     return guarded_operation
@@ -99,8 +100,11 @@ def _warn(page: Page, revision: Revision) -> None:
     page._meta_warnings = [describe(each) for each in missing_from(revision)]  # noqa: SLF001
 
 
-def _tag(request: HttpRequest, page: Page, *, draft: bool = True) -> None:
-    request.answered_etag = etag(page, draft=draft)  # type: ignore[attr-defined]
+def _tag_before_reading(request: HttpRequest, values: dict[str, Any]) -> None:
+    """What is saved between this and the reading makes the tag stale, and not one of what was not read."""
+    is_draft = values["version"] == "draft" and request.user.is_authenticated
+    if page := Page.objects.filter(pk=values["page_id"]).first():
+        request.page_etag = etag(page, draft=is_draft)  # type: ignore[attr-defined]
 
 
 def _pages_of(values: dict[str, Any]) -> list[int | None]:
