@@ -1,5 +1,6 @@
 """Version 3's writes to pages: one at a time, of what the writer has seen, and all or nothing."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -55,12 +56,24 @@ def note_arrival(view: Operation) -> Operation:
     @wraps(view)
     def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.arrived_at = timezone.now()  # type: ignore[attr-defined]
+        if _is_no_object(request.body):
+            return problem_response(status=422, detail="The body must be a JSON object.")
         response: HttpResponse = view(request, *args, **kwargs)
         if response.status_code < HTTPStatus.BAD_REQUEST and hasattr(request, "page_etag"):
             response["ETag"] = request.page_etag
         return response
 
     return noting
+
+
+def _is_no_object(body: bytes) -> bool:
+    """Whether it is JSON of another kind, which Wagtail fails on; what is no JSON it refuses itself."""
+    try:
+        return bool(body) and not isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
+    except RecursionError:
+        return True
 
 
 def guarded(operation: Operation) -> Operation:

@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.publishing.planning import planned_day
 from cms.publishing.timing import refuse_far
+
+# What Wagtail's widgets raise for values that no editor's form has sent.
+RUBBISH = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class EditorialForm(WagtailAdminPageForm):
@@ -30,6 +34,13 @@ class EditorialForm(WagtailAdminPageForm):
             field.show_hidden_initial = False
         if "planned_on" in self.fields:
             self.fields["planned_on"].initial = planned_day(self.instance)
+
+    def full_clean(self) -> None:
+        """As the stock method, whose widgets fail on what no editor sends; here that is a bad request."""
+        try:
+            super().full_clean()
+        except RUBBISH as error:
+            raise BadRequest(_("This is not the form of a page.")) from error
 
     def clean_go_live_at(self) -> datetime | None:
         return self._near("go_live_at")

@@ -322,3 +322,11 @@ def test_document_of_the_api_can_be_read(writer: Writer) -> None:
     document = writer.client.get("/api/v3/openapi.json").json()
     assert document["openapi"].startswith("3.")
     assert "patch" in document["paths"]["/api/v3/pages/{page_id}/"]
+
+
+@pytest.mark.parametrize("body", ["[]", '"x"', "1", "null", "[" * 100_000])
+@pytest.mark.parametrize("method", ["post", "patch"])
+def test_a_body_that_is_no_object_is_refused(article: ArticlePage, ana: User, method: str, body: str) -> None:
+    address = PAGES if method == "post" else f"{PAGES}{article.pk}/"
+    send = getattr(Writer(ana).client, method)
+    assert send(address, body, content_type="application/json").status_code == 422

@@ -1,9 +1,11 @@
 """The page editor when several people use it: nothing is lost, and what is refused is told there."""
 
+import json
 from copy import copy
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -77,6 +79,8 @@ class Editing(Refusing):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not (request.POST.get("overwrite_revision_id") or "0").isdecimal():
+            raise BadRequest("There is no such version.")
         has_own_answer = self.expects_json_response or self.page.alias_of_id or self.refusal is not None
         if self.is_out_of_date and not has_own_answer:
             return self._show_conflict()
@@ -84,6 +88,7 @@ class Editing(Refusing):
 
     def form_valid(self, form: Any) -> HttpResponse:
         if self.refusal is None and self.action_name == "perform_workflow_action":
+            self._refuse_unreadable_answer()
             self._refuse_approving_own(form)
         return super().form_valid(form)
 
@@ -118,6 +123,16 @@ class Editing(Refusing):
         is_draft = self.real_page_record.has_unpublished_changes
         shown = self.previous_revision or (self.latest_revision if is_draft else None)
         return missing_from(shown) if shown else []
+
+    def _refuse_unreadable_answer(self) -> None:
+        """What a reviewer says with the text passes the form that asks for it elsewhere."""
+        try:
+            said = json.loads(self.request.POST.get("workflow-action-extra-data", "{}"))
+        except ValueError as error:
+            raise BadRequest("The answer is not JSON.") from error
+        form = self.page.current_workflow_task.get_form_for_action(self.workflow_action)
+        if not isinstance(said, dict) or said.keys() - form.base_fields or not form(said).is_valid():
+            raise BadRequest("The answer is none that was asked for.")
 
     def _refuse_approving_own(self, form: Any) -> None:
         if self.workflow_action != "reject" and form.has_changed():

@@ -3,7 +3,7 @@
 import logging
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -11,14 +11,12 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from cms.common.memory import remembered
+from cms.publishing.forms import RUBBISH
 from cms.publishing.pages import EditorialPage
 from cms.publishing.preflight.form_findings import findings_in, take_over
 from cms.publishing.preflight.listing import Listing
 
 logger = logging.getLogger(__name__)
-
-# What Wagtail's widgets raise for values that no editor's form has sent.
-_RUBBISH = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @require_POST
@@ -63,7 +61,7 @@ def _answer(request: HttpRequest, page: EditorialPage, *, parent: Page) -> HttpR
             form = form_class(request.POST, instance=page, parent_page=parent, for_user=request.user)
             take_over(form)
             listing = Listing(findings_in(form))
-    except _RUBBISH:
+    except (BadRequest, *RUBBISH):
         logger.info("A form for %s could not be read.", page.get_verbose_name(), exc_info=True)
         return HttpResponseBadRequest(_("This is not the form of a page."))
     return HttpResponse(listing.render_html())

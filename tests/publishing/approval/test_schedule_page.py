@@ -213,3 +213,28 @@ def test_a_request_for_changes_without_a_word_is_refused(submitted: ArticlePage,
     )
     client.post(action, {"comment": " "})
     assert waiting(submitted)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("reject", "{}"),
+        ("reject", '{"comment": " "}'),
+        ("approve", "not JSON"),
+        ("approve", "[]"),
+        ("approve", '{"user": 1}'),
+        ("approve", '{"comment": "\\u0000"}'),
+    ],
+)
+def test_an_answer_that_nobody_was_asked_for_is_refused_in_the_editor(
+    submitted: ArticlePage, editor: User, name: str, said: str
+) -> None:
+    answer = {
+        "action-workflow-action": "true",
+        "workflow-action-name": name,
+        "workflow-action-extra-data": said,
+    }
+    desk = Desk(editor, submitted)
+    response = desk.client.post(desk.address, article_form() | desk.loaded | answer)
+    assert response.status_code == 400
+    assert waiting(submitted)

@@ -139,3 +139,25 @@ class TestBulkPublish:
         self, ana: User, drafts: list[ArticlePage]
     ) -> None:
         assert "been published" not in self.publish(ana, drafts[1:])
+
+
+class TestWhatNoEditorSends:
+    @pytest.mark.parametrize(
+        "changes",
+        [{"body-count": None}, {"body-count": "x"}, {"overwrite_revision_id": "x"}],
+        ids=["without the body", "a body of x blocks", "over version x"],
+    )
+    def test_is_a_bad_request(self, article: ArticlePage, ana: User, changes: dict[str, str | None]) -> None:
+        desk = Desk(ana, article)
+        sent = article_form() | desk.loaded | changes
+        response = desk.client.post(
+            desk.address, {name: sent[name] for name in sent if sent[name] is not None}
+        )
+        assert response.status_code == 400
+
+    def test_makes_no_page(self, news_index: NewsIndexPage, ana: User) -> None:
+        client = Client()
+        client.force_login(ana)
+        address = reverse("wagtailadmin_pages:add", args=["newsroom", "articlepage", news_index.pk])
+        assert client.post(address, {"title": "Tivat is in"}).status_code == 400
+        assert not ArticlePage.objects.exists()
