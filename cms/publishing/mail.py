@@ -24,9 +24,14 @@ def notify(people: Iterable[Any], *, template: str, context: Mapping[str, Any]) 
 
 def send(address: str, *, template: str, context: Mapping[str, Any]) -> None:
     """As `notify`, to an address, in the active language."""
-    subject = " ".join(render_to_string(f"{template}_subject.txt", dict(context)).split())
+    subject = one_line(render_to_string(f"{template}_subject.txt", dict(context)))
     text = render_to_string(f"{template}.txt", dict(context))
     deliver.enqueue(subject=subject, text=text, address=address)
+
+
+def one_line(subject: str) -> str:
+    """A title may have line breaks, and Django sends no subject that has."""
+    return " ".join(subject.split())
 
 
 @task(backend="background")

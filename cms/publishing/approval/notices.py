@@ -8,7 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from wagtail.admin import mail
 from wagtail.signals import task_submitted
 
-from cms.publishing.mail import deliver
+from cms.publishing.mail import deliver, one_line
 from cms.publishing.models import FourEyesTaskState
 
 # Wagtail's own handler only listens to task states that are no subclass.
@@ -30,6 +30,7 @@ class QueueConnection(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
+            subject = one_line(str(message.subject))
             for address in message.to:
-                deliver.enqueue(subject=str(message.subject), text=str(message.body), address=address)
+                deliver.enqueue(subject=subject, text=str(message.body), address=address)
         return len(email_messages)

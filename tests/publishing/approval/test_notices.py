@@ -39,6 +39,16 @@ def test_a_submission_tells_the_editors(draft: ArticlePage, author: User, editor
     assert letter.alternatives == []
 
 
+def test_a_title_of_two_lines_keeps_nobody_from_being_told(
+    draft: ArticlePage, author: User, editor: User
+) -> None:
+    edit(draft, author, title="Tivat joins\r\nBcc: everybody@example.org")
+    draft.get_workflow().start(ArticlePage.objects.get(), author)
+    (letter,) = sent()
+    assert letter.recipients() == [editor.email]
+    assert letter.subject == "“Tivat joins Bcc: everybody@example.org” waits for approval"
+
+
 def test_an_editor_who_submits_is_not_told(draft: ArticlePage, editor: User, second_editor: User) -> None:
     draft.get_workflow().start(draft, editor)
     assert [letter.to for letter in sent()] == [[second_editor.email]]
