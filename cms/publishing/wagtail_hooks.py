@@ -16,6 +16,7 @@ from cms.publishing.approval.schedule_item import ScheduleMenuItem, drop_publish
 from cms.publishing.approval.schedule_view import ScheduleView
 from cms.publishing.calendar.access import StaffMenuItem
 from cms.publishing.editing.bulk import RefusingPublishAction
+from cms.publishing.editing.deletions import keep_held_page, keep_held_pages
 from cms.publishing.editing.listings import replace_translation_buttons
 from cms.publishing.editing.viewsets import EditorialPageViewSet
 from cms.publishing.reports import menu as reports
@@ -32,6 +33,8 @@ hooks.register("register_log_actions", watch_log.register, order=1)
 hooks.register("register_page_header_buttons", ask_button)
 hooks.register("construct_page_action_menu", drop_publish)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
+hooks.register("before_delete_page", keep_held_page)
+hooks.register("before_bulk_action", keep_held_pages)
 replace_translation_buttons()
 
 
