@@ -23,6 +23,9 @@ from newsroom.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory
 from tests.publishing.watch.promising import is_live, overdue, schedule
 
+# A worker closes old connections, which a test's own transaction would not survive.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -36,7 +39,6 @@ def fail() -> None:
     raise ValueError("no paper in the printer")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_worker_runs_the_jobs_of_the_queue() -> None:
     results = [double.enqueue(number) for number in (1, 2)]
     worker = Worker()
@@ -48,7 +50,6 @@ def test_worker_runs_the_jobs_of_the_queue() -> None:
     assert [result.return_value for result in results] == [2, 4]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_failed_job_is_kept_with_its_reason_and_the_next_one_runs() -> None:
     fail.enqueue()
     double.enqueue(21)
@@ -62,7 +63,6 @@ def test_a_failed_job_is_kept_with_its_reason_and_the_next_one_runs() -> None:
     assert "no paper in the printer" in failed.traceback
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_worker_publishes_what_is_due(news_index: NewsIndexPage) -> None:
     article = ArticlePageFactory(parent=news_index, live=False)
     article.go_live_at = timezone.now() + timedelta(milliseconds=200)
@@ -75,7 +75,6 @@ def test_worker_publishes_what_is_due(news_index: NewsIndexPage) -> None:
     assert ArticlePage.objects.get(pk=article.pk).live
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_long_queue_delays_a_publication_by_one_job_at_most(news_index: NewsIndexPage) -> None:
     for number in range(3):
         double.enqueue(number)
@@ -85,7 +84,6 @@ def test_a_long_queue_delays_a_publication_by_one_job_at_most(news_index: NewsIn
     assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 2
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_publications_that_fail_delay_no_job(news_index: NewsIndexPage) -> None:
     double.enqueue(21)
     revision = overdue(news_index)
@@ -94,7 +92,6 @@ def test_publications_that_fail_delay_no_job(news_index: NewsIndexPage) -> None:
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_error_of_one_part_of_the_turn_keeps_no_other_from_its_work(
     news_index: NewsIndexPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,7 +117,6 @@ class SilentBell:
     def close(self) -> None: ...
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("shift", [timedelta(days=1), timedelta(days=-1)])
 def test_a_worker_asleep_notices_that_the_clock_was_set(shift: timedelta) -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
@@ -131,7 +127,6 @@ def test_a_worker_asleep_notices_that_the_clock_was_set(shift: timedelta) -> Non
     assert bell.waits == 1
 
 
-@pytest.mark.django_db
 def test_a_worker_asleep_ends_when_it_is_asked() -> None:
     worker = Worker()
     worker.run_once()
@@ -140,7 +135,6 @@ def test_a_worker_asleep_ends_when_it_is_asked() -> None:
     assert bell.waits == 1
 
 
-@pytest.mark.django_db
 def test_a_worker_sleeps_until_the_next_moment_and_never_too_long(news_index: NewsIndexPage) -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
         worker = Worker(longest_sleep=timedelta(seconds=5))
@@ -154,7 +148,6 @@ def test_a_worker_sleeps_until_the_next_moment_and_never_too_long(news_index: Ne
     assert Verdict.objects.get().delay == timedelta(0)
 
 
-@pytest.mark.django_db
 class TestAbandonedJobs:
     """A job whose worker was killed is run again."""
 
@@ -184,7 +177,6 @@ class TestAbandonedJobs:
         assert "3 workers ended" in job.traceback
 
 
-@pytest.mark.django_db
 def test_a_job_for_later_is_known_and_waits() -> None:
     later = timezone.now() + timedelta(hours=1)
     double.using(run_after=later).enqueue(21)

@@ -1,4 +1,4 @@
-"""Rows that one worker holds, and errors that only say that somebody else was at work."""
+"""Who is at work: one process at a time, on rows that nobody else holds."""
 
 import sqlite3
 from typing import Any
@@ -7,23 +7,43 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 
+# Any number that no other part of the product locks.
+_TURN = 7_236_914
+# Whoever keeps a row that a publication writes to, in the search index for one, must not keep the worker.
+_LOCK_TIMEOUT = "2s"
+# A worker that hangs must not keep the others from their turn.
+_IDLE_TIMEOUT = "30s"
 # SQLite: busy, locked.
 _PASSING_CODES = {5, 6}
 # PostgreSQL: connection lost, transaction aborted, rolled back for another, out of resources, lock not
 # available, ended by the operator.
 _PASSING_CLASSES = {"08", "25", "40", "53", "55", "57"}
-_PATIENCE = "2s"
+
+
+class TurnTakenError(Exception):
+    """Another process keeps a promise just now."""
+
+
+def take_turn() -> None:
+    """Make this transaction the only one that keeps a promise, until it ends. Raises TurnTakenError.
+
+    On SQLite no two write at once. On PostgreSQL, publications side by side would wait for each other in the
+    search index, where each writes to rows of others, and some would end as deadlocks.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('lock_timeout', %s, true), "
+            "set_config('idle_in_transaction_session_timeout', %s, true), pg_try_advisory_xact_lock(%s)",
+            [_LOCK_TIMEOUT, _IDLE_TIMEOUT, _TURN],
+        )
+        if not cursor.fetchone()[2]:
+            raise TurnTakenError
 
 
 def held(rows: QuerySet[Any]) -> Any | None:
-    """The one row, locked until the transaction ends; None where there is none or somebody else holds it.
-
-    On SQLite the transaction itself is the lock.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            # What is published writes to more rows; whoever keeps one of those must not keep the worker.
-            cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+    """The one row, locked until the transaction ends; None where there is none or somebody else holds it."""
     return rows.select_for_update(skip_locked=True, of=("self",)).first()
 
 
