@@ -10,10 +10,14 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
+from wagtail_localize.views import convert
 
+from cms.publishing.editing.holds import refuse_locked_pages, refuse_reviewed_pages
 from cms.publishing.gate import refuse_locked
 from cms.publishing.refusals import PublicationRefusedError
 
@@ -57,3 +61,14 @@ def _is_live(translation: Translation) -> bool:
 def _refuse_strangers(page: Page, user: Any) -> None:
     if user is not None and not page.permissions_for_user(user).can_publish():
         raise PublicationRefusedError(_("You may not publish “%(title)s”.") % {"title": page})
+
+
+def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """As the stock view, with which whoever may edit a translation puts it live as its source stands."""
+    page = get_object_or_404(Page, pk=page_id)
+    _refuse_strangers(page, request.user)
+    converted = Page.objects.filter(pk=page.pk)
+    refuse_locked_pages(converted, request.user)
+    refuse_reviewed_pages(converted)
+    response: HttpResponse = convert.convert_to_alias(request, page_id)
+    return response

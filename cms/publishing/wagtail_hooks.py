@@ -24,6 +24,7 @@ from cms.publishing.retrying import retry
 from cms.publishing.review import log as review_log
 from cms.publishing.review.editor import ask_button
 from cms.publishing.rights import choosable_pages
+from cms.publishing.translating import convert_to_alias
 from cms.publishing.watch import log_actions as watch_log
 
 hooks.register("register_log_actions", log_actions.register)
@@ -51,6 +52,12 @@ def calendar_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_urls")
 def preflight_urls() -> list[URLPattern | URLResolver]:
     return [path("publishing/", include("cms.publishing.preflight.urls"))]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def translation_urls() -> list[URLPattern | URLResolver]:
+    """Before those of wagtail-localize."""
+    return [path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias)]
 
 
 @hooks.register("register_admin_menu_item")

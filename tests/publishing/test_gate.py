@@ -214,6 +214,40 @@ class TestTranslation:
         with pytest.raises(PublicationRefusedError):
             french.save_target(user=author, publish=False)
 
+    @pytest.fixture
+    def original(self, french: Translation, root: User) -> Page:
+        """The page that is translated, live."""
+        page = french.source.get_source_instance()
+        page.get_latest_revision().publish(user=root)
+        return page
+
+    def convert(self, user: User, translation: Translation) -> None:
+        page = self.page_of(translation)
+        logged_in(user).post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]))
+
+    def test_is_made_an_alias_of_what_is_live_by_who_may_publish(
+        self, french: Translation, original: Page, root: User
+    ) -> None:
+        page = self.page_of(french)
+        self.convert(root, french)
+        page.refresh_from_db()
+        assert (page.live, page.alias_of_id) == (True, original.pk)
+
+    @pytest.mark.usefixtures("original")
+    def test_is_not_made_an_alias_by_communications(self, french: Translation, author: User) -> None:
+        self.convert(author, french)
+        assert not self.page_of(french).live
+        assert self.page_of(french).alias_of is None
+
+    @pytest.mark.usefixtures("original")
+    @pytest.mark.parametrize("hold", [lock, submit])
+    def test_is_made_an_alias_by_nobody_while_it_is_held(
+        self, french: Translation, author: User, root: User, hold: Callable[..., None]
+    ) -> None:
+        hold(self.page_of(french), author)
+        self.convert(root, french)
+        assert self.page_of(french).alias_of is None
+
     def test_that_fails_is_not_half_live(self, french: Translation, author: User, root: User) -> None:
         page = self.page_of(french)
         before: Any = page.latest_revision_id
