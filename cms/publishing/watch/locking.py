@@ -10,7 +10,7 @@ from django.db.transaction import TransactionManagementError
 # Any number that no other part of the product locks.
 _TURN = 7_236_914
 # Whoever keeps a row that a publication writes to, in the search index for one, must not keep the worker.
-_LOCK_TIMEOUT = "2s"
+_LOCK_TIMEOUT = "1s"
 # A worker that hangs must not keep the others from their turn.
 _IDLE_TIMEOUT = "30s"
 # SQLite: busy, locked.
