@@ -168,8 +168,8 @@ class Editing(Refusing):
 
 
 class PageEditView(Editing, EditView):
-    pass
+    """Opens the latest version."""
 
 
 class PageRevertView(Editing, RevisionsRevertView):
-    pass
+    """Opens an older version, to save it as the latest."""

@@ -57,7 +57,7 @@ class PageExplorerView(CheapRows, ExplorableIndexView):
 
 
 class PageSearchView(CheapRows, SearchView):
-    pass
+    """What is found in the whole tree."""
 
 
 def replace_translation_buttons() -> None:

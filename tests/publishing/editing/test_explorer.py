@@ -8,8 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
+from cms.publishing.editing.listings import ListedPagePermissionTester
 from cms.roles import ensure_roles
 from newsroom.models import NewsIndexPage
+from tests import admin
+from tests.factories import ArticlePageFactory
 from tests.publishing.editing.archives import fill
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,26 @@ def test_five_thousand_articles_cost_less_than_forty_queries(
     fill(index, 5_000, author=author)
     call_command("update_index", verbosity=0)
     assert queries(reader, listing.format(index=index.pk)) <= MOST
+
+
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize("is_own", [True, False])
+@pytest.mark.parametrize(
+    "codenames",
+    [
+        ["add_page"],
+        ["change_page"],
+        ["publish_page"],
+        ["add_page", "publish_page"],
+        ["change_page", "publish_page"],
+        ["add_page", "change_page"],
+    ],
+)
+def test_rows_offer_deletion_to_those_who_may_delete(
+    news_index: NewsIndexPage, codenames: list[str], is_own: bool, live: bool
+) -> None:
+    user = admin.editor_of(news_index, *codenames)
+    article = ArticlePageFactory(parent=news_index, live=live, owner=user if is_own else None)
+    stock = article.permissions_for_user(user)
+    listed = ListedPagePermissionTester(user, article)
+    assert (listed.can_delete(), listed.can_move()) == (stock.can_delete(), stock.can_move())

@@ -101,6 +101,50 @@ class TestPublishingWhatIsInTheWorkflow:
         assert submitted.current_workflow_state is not None
 
 
+class TestApprovingFromTheDashboard:
+    @pytest.fixture
+    def address(self, article: ArticlePage, ana: User) -> str:
+        """Where ana approves, and thereby publishes, an article whose image was described when submitted."""
+        image = ImageFactory()
+        article.lead_image = image
+        article.title = "Tivat is in"
+        article.save_revision()
+        workflow = Workflow.objects.create(name="Approval")
+        task = GroupApprovalTask.objects.create(name="Approval")
+        task.groups.set(ana.groups.all())
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        state = workflow.start(article, ana)
+        type(image).objects.filter(pk=image.pk).update(description="")
+        return reverse(
+            "wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.current_task_state.pk]
+        )
+
+    @pytest.fixture
+    def reviewer(self, ana: User) -> Client:
+        client = Client()
+        client.force_login(ana)
+        return client
+
+    def test_what_is_refused_is_told_in_the_editor(
+        self, address: str, article: ArticlePage, reviewer: Client
+    ) -> None:
+        response = reviewer.post(address, follow=True)
+        assert response.redirect_chain[0][0] == reverse("wagtailadmin_pages:edit", args=[article.pk])
+        assert "was not published" in messages_in(response)
+
+    def test_what_is_refused_leads_the_dialog_to_the_editor(
+        self, address: str, article: ArticlePage, reviewer: Client
+    ) -> None:
+        answer = reviewer.post(address, headers={"x-requested-with": "XMLHttpRequest"}).json()
+        assert answer["redirect"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+    def test_what_is_refused_still_waits(self, address: str, article: ArticlePage, reviewer: Client) -> None:
+        reviewer.post(address)
+        article = ArticlePage.objects.get(pk=article.pk)
+        assert article.title == "Tivat joins"
+        assert article.current_workflow_state is not None
+
+
 def test_locked_page_keeps_the_text(article: ArticlePage, ana: User, ben: User) -> None:
     desk = Desk(ana, article)
     article.locked, article.locked_by = True, ben

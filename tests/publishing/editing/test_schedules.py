@@ -24,10 +24,6 @@ def edit(article: ArticlePage, ana: User) -> Revision:
     return article.revisions.get(approved_go_live_at__isnull=False)
 
 
-def button(label: str, view: str, article: ArticlePage, revision: int) -> str:
-    return reverse(f"wagtailadmin_pages:{view}", args=[article.pk, revision])
-
-
 def test_editor_tells_of_the_scheduled_edit(article: ArticlePage, edit: Revision, ana: User) -> None:
     told = messages_in(Desk(ana, article).open())
     assert "leaves it scheduled" in told
