@@ -12,17 +12,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
-from wagtail.locks import BasicLock
 from wagtail.log_actions import log
-from wagtail.models import LockableMixin, Page, Revision, WorkflowMixin
+from wagtail.models import Page, Revision, WorkflowMixin
 from wagtail.utils.timestamps import ensure_utc
 
+from cms.publishing.editing.holds import refuse_locked
 from cms.publishing.editing.missing import refuse_incomplete
 from cms.publishing.pages import EditorialPage
 from cms.publishing.preflight.findings import Finding
 from cms.publishing.preflight.recheck import record_scheduled
 from cms.publishing.preflight.run import Act, refuse_failing
-from cms.publishing.refusals import InWorkflowError, LockedError
+from cms.publishing.refusals import InWorkflowError
 
 Publish = Callable[..., Any]
 
@@ -63,14 +63,6 @@ def _hold(item: Any) -> None:
         rows = Page.objects.select_for_update(no_key=True).filter(pk=item.pk)
         for name, value in (rows.values("locked", "locked_at", "locked_by_id").first() or {}).items():
             setattr(item, name, value)
-
-
-def refuse_locked(item: Any, user: Any) -> None:
-    if isinstance(item, LockableMixin) and item.locked and (user is None or BasicLock(item).for_user(user)):
-        raise LockedError(
-            _("“%(title)s” is locked by %(user)s, so it was not published. Ask for it to be unlocked.")
-            % {"title": item, "user": item.locked_by or _("somebody")}
-        )
 
 
 def refuse_in_workflow(item: Any, revision: Revision) -> None:

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from cms.publishing.gate import refuse_in_workflow, refuse_locked
+from cms.publishing.editing.holds import refuse_locked
+from cms.publishing.gate import refuse_in_workflow
 from cms.publishing.refusals import NotApprovedError, PublicationRefusedError
 from cms.publishing.revisions import is_approved
 from cms.publishing.timing import expiry_time, refuse_far

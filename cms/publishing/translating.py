@@ -17,8 +17,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert
 
-from cms.publishing.editing.holds import refuse_locked_pages, refuse_reviewed_pages
-from cms.publishing.gate import refuse_locked
+from cms.publishing.editing.holds import refuse_locked, refuse_locked_pages, refuse_reviewed_pages
 from cms.publishing.refusals import PublicationRefusedError
 
 SaveTarget = Callable[..., None]

@@ -221,7 +221,7 @@ class TestWaiting:
         page = desk.submitted(news_index, workflow, by=author, title="Tivat joins")
         page.current_workflow_task_state.reject(user=editor, comment="Which mayor?")
         client.force_login(author)
-        assert "Tivat joins Needs changes: Which mayor?" in html.words(panel(client, "waiting"))
+        assert "Tivat joins Needs changes – Which mayor?" in html.words(panel(client, "waiting"))
 
     def test_takes_the_place_of_wagtails_own_panels(
         self, client: Client, editor: User, author: User, workflow: Workflow, news_index: NewsIndexPage

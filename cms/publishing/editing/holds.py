@@ -5,19 +5,24 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.locks import BasicLock, WorkflowLock
-from wagtail.models import Page, WorkflowState
+from wagtail.models import LockableMixin, Page, WorkflowState
 
 from cms.publishing.refusals import InWorkflowError, LockedError
+
+
+def refuse_locked(item: Any, user: Any) -> None:
+    """Raises LockedError when somebody else holds it locked; for no user, when anybody does."""
+    if isinstance(item, LockableMixin) and item.locked and (user is None or BasicLock(item).for_user(user)):
+        raise LockedError(
+            _("“%(title)s” is locked by %(user)s, so nothing was changed. Ask for it to be unlocked.")
+            % {"title": item, "user": item.locked_by or _("somebody")}
+        )
 
 
 def refuse_locked_pages(pages: QuerySet, user: Any) -> None:
     """Raises LockedError when somebody else holds one of them locked."""
     for page in pages.filter(locked=True).select_related("locked_by"):
-        if BasicLock(page).for_user(user):
-            raise LockedError(
-                _("“%(title)s” is locked by %(user)s, so nothing was changed. Ask for it to be unlocked.")
-                % {"title": page, "user": page.locked_by or _("somebody")}
-            )
+        refuse_locked(page, user)
 
 
 def refuse_closed(page: Page, user: Any) -> None:
