@@ -1,6 +1,8 @@
 """E-mails to staff, as plain text, sent by the worker."""
 
+import logging
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.core.mail import send_mail
@@ -9,6 +11,17 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from cms.publishing.people import with_address
+
+logger = logging.getLogger(__name__)
+
+# A mail server that is down may be back in a minute, or tomorrow.
+_PAUSES = [
+    timedelta(minutes=1),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=6),
+    timedelta(days=1),
+]
 
 
 def notify(people: Iterable[Any], *, template: str, context: Mapping[str, Any]) -> None:
@@ -35,8 +48,16 @@ def one_line(subject: str) -> str:
 
 
 @task(backend="background")
-def deliver(*, subject: str, text: str, address: str) -> None:
-    send_mail(subject, text, None, [address])
+def deliver(*, subject: str, text: str, address: str, attempt: int = 1) -> None:
+    """Send it now, or later where the mail server does not take it; the last attempt fails as a job."""
+    try:
+        send_mail(subject, text, None, [address])
+    except OSError as error:  # what the network and SMTP say
+        if attempt > len(_PAUSES):
+            raise
+        logger.warning("E-mail not sent, attempt %d: %s", attempt, error)
+        later = deliver.using(run_after=timezone.now() + _PAUSES[attempt - 1])
+        later.enqueue(subject=subject, text=text, address=address, attempt=attempt + 1)
 
 
 def _language_of(user: Any) -> str:
