@@ -47,11 +47,10 @@ class CheapRows(PageListingMixin):
 
 
 class ExplorerFilterSet(GenericPageFilterSet):
-    site = None
+    site = None  # the tree shows which site a page belongs to
 
 
 class PageExplorerView(CheapRows, ExplorableIndexView):
-    base_filterset_class = ExplorerFilterSet
     # The stock view fetches the parents for a column that it then leaves out.
     base_columns = [column for column in ExplorableIndexView.base_columns if column.name != "parent"]
 

@@ -3,7 +3,7 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from cms.publishing.editing.editors import PageCreateView, PageEditView, PageRevertView
-from cms.publishing.editing.listings import PageExplorerView, PageSearchView
+from cms.publishing.editing.listings import ExplorerFilterSet, PageExplorerView, PageSearchView
 from cms.publishing.editing.workflow import PageWorkflowActionView, PageWorkflowPreviewView
 
 
@@ -12,6 +12,7 @@ class EditorialPageViewSet(PageViewSet):
 
     add_view_class = PageCreateView
     edit_view_class = PageEditView
+    filterset_class = ExplorerFilterSet
     index_view_class = PageExplorerView
     revisions_revert_view_class = PageRevertView
     search_view_class = PageSearchView
