@@ -7,7 +7,6 @@ from django.utils.timezone import make_aware
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.publishing.planning import plan
-from cms.publishing.scheduling import schedule
 
 MORNING = time(10, 0)
 
@@ -28,11 +27,13 @@ def bring_to(stage: str, page: Page, *, on: date, by: AbstractBaseUser | None) -
 
     What is submitted was written by nobody of this site, so that its administrator may approve it.
     """
-    page.save_revision(user=None if stage == "submitted" else by)
-    if stage == "planned":
+    if stage == "scheduled":
+        page.go_live_at = _morning_of(on)
+    revision = page.save_revision(user=None if stage == "submitted" else by)
+    if stage == "scheduled":
+        revision.publish(user=by)
+    elif stage == "planned":
         plan(page=page, planned_on=on)
-    elif stage == "scheduled":
-        schedule(page=page, go_live_at=_morning_of(on), user=by)
     elif workflow := page.get_workflow():
         workflow.start(page, None)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 from wagtail_localize.models import Translation
 
 from newsroom.models import ArticlePage, NewsIndexPage
@@ -21,6 +21,7 @@ from tests.factories import (
     ImageFactory,
     ParticipantFactory,
 )
+from tests.newsroom.article_form import PUBLISH, article_form
 
 pytestmark = pytest.mark.django_db
 
@@ -52,41 +53,12 @@ def every_block() -> list[tuple[str, Any]]:
     ]
 
 
-def form(**changes: Any) -> dict[str, Any]:
-    """What the browser sends for a complete article."""
-    return nested_form_data(
-        {
-            "title": "Tivat joins",
-            "slug": "tivat-joins",
-            "date": "2015-05-20",
-            "category": "",
-            "teaser": "A town on the Adriatic.",
-            "lead_image": "",
-            "lead_image_credit": "",
-            "body": streamfield([]),
-            "article_authors": inline_formset([]),
-            "related_participants": inline_formset([]),
-            "tags": "",
-            "seo_title": "",
-            "search_description": "",
-            "show_in_menus": "",
-            "go_live_at": "",
-            "expire_at": "",
-            "comments": inline_formset([]),
-        }
-        | changes
-    )
-
-
-PUBLISH = {"action-publish": "Publish"}
-
-
 class TestWriting:
     def test_article_with_every_kind_of_block_goes_live(
         self, root: Client, client: Client, news_index: NewsIndexPage
     ) -> None:
         body = streamfield(every_block())
-        assert root.post(add_url(news_index), form(body=body) | PUBLISH).status_code == 302
+        assert root.post(add_url(news_index), article_form(body=body) | PUBLISH).status_code == 302
         article = ArticlePage.objects.get()
         assert [block.block_type for block in article.body] == [name for name, value in every_block()]
         page = Client().get(article.url)
@@ -99,7 +71,7 @@ class TestWriting:
     ) -> None:
         category, image = CategoryFactory(), ImageFactory()
         author, participant = AuthorFactory(), ParticipantFactory()
-        data = form(
+        data = article_form(
             category=category.pk,
             lead_image=image.pk,
             article_authors=inline_formset([{"author": author.pk}]),
@@ -126,7 +98,7 @@ class TestWriting:
     def test_category_of_another_language_is_refused(self, root: Client, news_index: NewsIndexPage) -> None:
         french = Locale.objects.get_or_create(language_code="fr")[0]
         category = CategoryFactory(slug="interview", locale=french)
-        response = root.post(add_url(news_index), form(category=category.pk) | PUBLISH)
+        response = root.post(add_url(news_index), article_form(category=category.pk) | PUBLISH)
         assert "category" in response.context["form"].errors
 
     @pytest.mark.parametrize(
@@ -145,7 +117,7 @@ class TestWriting:
     def test_rubbish_is_an_error_at_its_field(
         self, root: Client, news_index: NewsIndexPage, change: dict[str, str], field: str
     ) -> None:
-        response = root.post(add_url(news_index), form(**change) | PUBLISH)
+        response = root.post(add_url(news_index), article_form(**change) | PUBLISH)
         assert field in response.context["form"].errors
         assert not ArticlePage.objects.exists()
 
@@ -172,7 +144,7 @@ class TestWriting:
     def test_incomplete_block_is_an_error_of_the_body(
         self, root: Client, news_index: NewsIndexPage, block: tuple[str, Any]
     ) -> None:
-        response = root.post(add_url(news_index), form(body=streamfield([block])) | PUBLISH)
+        response = root.post(add_url(news_index), article_form(body=streamfield([block])) | PUBLISH)
         assert "body" in response.context["form"].errors
 
 
@@ -181,7 +153,7 @@ class TestPreview:
         address = reverse(
             "wagtailadmin_pages:preview_on_add", args=["newsroom", "articlepage", news_index.pk]
         )
-        data = form(
+        data = article_form(
             body=streamfield(every_block()),
             lead_image=ImageFactory().pk,
             related_participants=inline_formset([{"participant": ParticipantFactory().pk}]),
@@ -196,7 +168,7 @@ class TestPreview:
         address = reverse(
             "wagtailadmin_pages:preview_on_add", args=["newsroom", "articlepage", news_index.pk]
         )
-        root.post(address, form())
+        root.post(address, article_form())
         page = root.get(address)
         assert page["X-Frame-Options"] == "SAMEORIGIN"
         assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
@@ -211,17 +183,17 @@ class TestPreview:
 
 class TestLife:
     def edit(self, root: Client, article: ArticlePage, **data: Any) -> Any:
-        return root.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(**data))
+        return root.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), article_form(**data))
 
     def test_draft_is_on_no_public_address(self, root: Client, news_index: NewsIndexPage) -> None:
-        root.post(add_url(news_index), form())
+        root.post(add_url(news_index), article_form())
         article = ArticlePage.objects.get()
         assert not article.live
         assert Client().get(f"{news_index.url}tivat-joins/").status_code == 404
 
     def test_schedule_keeps_it_back_until_its_time(self, root: Client, news_index: NewsIndexPage) -> None:
         tomorrow = timezone.localtime() + timedelta(days=1)
-        data = form(go_live_at=tomorrow.strftime("%Y-%m-%d %H:%M"))
+        data = article_form(go_live_at=tomorrow.strftime("%Y-%m-%d %H:%M"))
         root.post(add_url(news_index), data | PUBLISH)
         article = ArticlePage.objects.get()
         assert not article.live

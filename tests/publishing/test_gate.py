@@ -19,8 +19,8 @@ from newsroom.models import ArticlePage, NewsIndexPage
 from tests.admin import superuser
 from tests.api.writing import Writer
 from tests.factories import ArticlePageFactory
+from tests.newsroom.article_form import PUBLISH, article_form
 from tests.publishing.approval.conftest import member
-from tests.publishing.editing.desks import PUBLISH, article_form
 
 TOMORROW = timezone.now().replace(microsecond=0) + timedelta(days=1)
 

@@ -18,7 +18,7 @@ from cms.publishing.scheduling import schedule
 from newsroom.models import ArticlePage, NewsIndexPage
 from participants.models import Participant
 from tests.factories import ArticlePageFactory, ParticipantFactory, image_file
-from tests.publishing.editing.desks import article_form
+from tests.newsroom.article_form import article_form
 
 TOMORROW = timezone.now().replace(microsecond=0) + timedelta(days=1)
 NEXT_WEEK = timezone.now().replace(microsecond=0) + timedelta(days=7)

@@ -14,10 +14,11 @@ from wagtail.users.models import UserProfile
 from cms.publishing.revisions import is_approved
 from cms.publishing.scheduling import schedule
 from newsroom.models import ArticlePage
+from tests.newsroom.article_form import article_form
 from tests.publishing.approval.acts import due
 from tests.publishing.approval.conftest import member
 from tests.publishing.approval.test_four_eyes import edit, latest, waiting
-from tests.publishing.editing.desks import Desk, article_form, messages_in
+from tests.publishing.editing.desks import Desk, messages_in
 
 SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
 

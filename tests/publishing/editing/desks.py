@@ -7,38 +7,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from tests.newsroom.article_form import PUBLISH, article_form
 
 OPENED = re.compile(r'name="(loaded_revision_\w+)"[^>]*value="([^"]*)"')
 NO_REVISION = re.compile(r'form="page-edit-form" name="loaded_revision_id" value="([^"]*)"')
-
-PUBLISH = {"action-publish": "Publish"}
-
-
-def article_form(**changes: Any) -> dict[str, Any]:
-    """What a browser sends for an article."""
-    return nested_form_data(
-        {
-            "title": "Tivat joins",
-            "slug": "tivat-joins",
-            "date": "2015-05-20",
-            "category": "",
-            "teaser": "A town on the Adriatic.",
-            "lead_image": "",
-            "lead_image_credit": "",
-            "body": streamfield([]),
-            "article_authors": inline_formset([]),
-            "related_participants": inline_formset([]),
-            "tags": "",
-            "seo_title": "",
-            "search_description": "",
-            "show_in_menus": "",
-            "go_live_at": "",
-            "expire_at": "",
-            "comments": inline_formset([]),
-        }
-        | changes
-    )
 
 
 class Desk:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.publishing.editing.desks import article_form
+from tests.newsroom.article_form import article_form
 from tests.running import Site, fresh_database
 
 pytestmark = pytest.mark.slow

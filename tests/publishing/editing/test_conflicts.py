@@ -7,7 +7,8 @@ from wagtail.test.utils.form_data import inline_formset, streamfield
 
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, AuthorFactory
-from tests.publishing.editing.desks import PUBLISH, Desk
+from tests.newsroom.article_form import PUBLISH
+from tests.publishing.editing.desks import Desk
 
 pytestmark = pytest.mark.django_db
 

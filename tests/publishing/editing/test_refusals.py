@@ -9,7 +9,8 @@ from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
 
 from newsroom.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, ImageFactory
-from tests.publishing.editing.desks import PUBLISH, Desk, article_form, messages_in
+from tests.newsroom.article_form import PUBLISH, article_form
+from tests.publishing.editing.desks import Desk, messages_in
 
 pytestmark = pytest.mark.django_db
 

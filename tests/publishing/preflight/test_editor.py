@@ -28,7 +28,7 @@ from tests.factories import (
     StandardPageFactory,
 )
 from tests.html import read, words
-from tests.publishing.editing.desks import article_form
+from tests.newsroom.article_form import article_form
 
 pytestmark = pytest.mark.django_db
 
