@@ -24,9 +24,9 @@ MONTH = (datetime.now(UTC).replace(day=1) + timedelta(days=70)).strftime("%Y-%m"
 
 MAKE = """
 from datetime import date, datetime, UTC
-from cms.media.models import CreditedImage
 from cms.publishing.models import Verdict
 from newsroom.models import NewsIndexPage
+from tests.factories import ImageFactory
 from tests.publishing import desk
 from wagtail.models import get_default_page_content_type
 
@@ -39,13 +39,15 @@ for outcome in ("missed", "done"):
         content_type=get_default_page_content_type(), object_id=str(late.pk), title="Late", kind="go-live",
         due_at=datetime.now(UTC), outcome=outcome, done_at=datetime.now(UTC), reason="A reason in words.",
     )
-CreditedImage.objects.filter(pk=CreditedImage.objects.earliest("pk").pk).update(licence="", description="")
+ImageFactory(title="A picture of nobody", description="", holder="")
 """
 CLEAR = """
+from cms.media.models import CreditedImage
 from newsroom.models import ArticlePage
 from cms.publishing.models import Verdict
 
 Verdict.objects.filter(title="Late").delete()
+CreditedImage.objects.filter(title="A picture of nobody").delete()
 for page in ArticlePage.objects.filter(slug__in=["plan-to-move", "promise", "late"]):
     page.delete()
 """
