@@ -51,7 +51,11 @@ def install(api: NinjaAPI) -> None:
 
 
 def note_arrival(view: Operation) -> Operation:
-    """Around the whole request: when it came, and the ETag of what it answers with."""
+    """Around the whole request: when it came, and the ETag of what it answers with.
+
+    The request carries both between this and the operation; Ninja has no other place for them, and the
+    types of a request know of no attributes beside its own.
+    """
 
     @wraps(view)
     def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -103,13 +107,14 @@ def guarded(operation: Operation) -> Operation:
 
 
 def _name_missing(revision: Revision) -> None:
+    """The answer's shape asks the revision for its page; it is to get the one with the warnings."""
     page = revision.as_object()
     _warn(page, revision)
     revision.as_object = lambda: page
 
 
 def _warn(page: Page, revision: Revision) -> None:
-    """Name what the revision refers to in vain, where version 3 puts its warnings."""
+    """Name what the revision refers to in vain, where version 3 keeps warnings; it has no setter."""
     page._meta_warnings = [describe(each) for each in missing_from(revision)]  # noqa: SLF001
 
 

@@ -8,9 +8,9 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
+        # Only here, because all of these read models, which are loaded by now.
         from wagtail.signals import page_published  # noqa: PLC0415
 
-        # The models are loaded by now.
         from cms.publishing import exports, gate, planning, role_signals, translating  # noqa: PLC0415
         from cms.publishing.approval import notices  # noqa: PLC0415
         from cms.publishing.pages import EditorialPage  # noqa: PLC0415

@@ -1,5 +1,5 @@
 """Who may do what: three groups and a workflow, kept by `manage.py ensure_roles`."""
 
-from cms.roles.keeping import cover, ensure_roles, has_roles
+from cms.roles.keeping import ensure_roles, has_roles
 
-__all__ = ["cover", "ensure_roles", "has_roles"]
+__all__ = ["ensure_roles", "has_roles"]

@@ -14,16 +14,6 @@ from tests.html import read, words
 pytestmark = pytest.mark.django_db
 
 INDEX = "/admin/participants/participant/"
-CREATE = f"{INDEX}create/"
-
-VALID = {
-    "name": "Tivat",
-    "kind": "city",
-    "country": "ME",
-    "status": "participant",
-    "ordinal": "127",
-    "joined_on": "2015-05-20",
-}
 
 
 @pytest.fixture
@@ -34,10 +24,6 @@ def root(client: Client) -> Client:
 
 def names(response: Any) -> list[str]:
     return [participant.name for participant in response.context["object_list"]]
-
-
-def field_errors(response: Any) -> dict[str, list[str]]:
-    return {name: list(errors) for name, errors in response.context["form"].errors.items()}
 
 
 class TestList:

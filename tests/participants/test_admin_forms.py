@@ -33,10 +33,6 @@ def root(client: Client) -> Client:
     return client
 
 
-def names(response: Any) -> list[str]:
-    return [participant.name for participant in response.context["object_list"]]
-
-
 def field_errors(response: Any) -> dict[str, list[str]]:
     return {name: list(errors) for name, errors in response.context["form"].errors.items()}
 
