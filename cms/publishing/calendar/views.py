@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -101,7 +101,7 @@ class MoveView(StaffOnly, WagtailAdminTemplateMixin, FormView):
     def page(self) -> Page:
         return get_object_or_404(Page, pk=self.kwargs["page"]).specific
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         if status_of(self.page) is None:
