@@ -59,11 +59,14 @@ format: .venv/.installed-dev ## Format the code and the templates
 messages: .venv/.installed-dev ## Bring the French catalogue up to date with the code (needs GNU gettext)
 	@$(BIN)/python manage.py makemessages --locale fr --no-location --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*'
 
+# With their extras: pip takes the newest release of `name[extra]` when only `name==` is locked.
+LOCK := --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 --upgrade
+
 .PHONY: lock
 lock: ## Lock the dependencies of pyproject.toml with hashes (needs uv)
-	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade \
+	@uv pip compile $(LOCK) \
 	    --custom-compile-command 'make lock' pyproject.toml -o requirements.txt
-	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade --group dev \
+	@uv pip compile $(LOCK) --group dev \
 	    --constraint requirements.txt --custom-compile-command 'make lock' pyproject.toml -o requirements-dev.txt
 
 .PHONY: clean
