@@ -60,6 +60,7 @@ class HomePage(EditorialPage):
         "home.FormPage",
         "newsroom.NewsIndexPage",
         "participants.ParticipantIndexPage",
+        "participants.JoinPage",
     ]
 
     content_panels = [

@@ -1,5 +1,11 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from participants.record import guards
 
 
 class ParticipantsConfig(AppConfig):
@@ -15,3 +21,11 @@ class ParticipantsConfig(AppConfig):
 
         register(ParticipantPage, PROFILE_INSPECTION)
         register(ParticipantPage, TWINS_INSPECTION)
+        post_migrate.connect(_guard_the_record, sender=self)
+
+
+def _guard_the_record(*, using: str, plan: Any, **kwargs: Any) -> None:
+    """Where the tables are there: migrating backwards may have taken them away."""
+    tables = connections[using].introspection.table_names()
+    if guards.ENTRIES in tables:
+        guards.install(using)

@@ -9,11 +9,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Expression, OrderBy
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear
 from wagtail.models import PageManager
 
 from cms.common.collation import sort_key
 from cms.common.querysets import PublicPageQuerySet
+from participants.record.refusals import AppendOnlyError
+from participants.record.standing import MEMBERSHIP, Kind, Status
 
 # A query that grows with what is typed would end at a database's limit on its depth.
 _MOST_WORDS = 10
@@ -27,6 +29,7 @@ class RegistryFigures:
     participants: int
     countries: int
     candidates: int
+    admitted: int
     withdrawn: int
     samples: int
     next_ordinal: int
@@ -34,12 +37,30 @@ class RegistryFigures:
 
 class ParticipantQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
-        """Participants with a number: readers learn of a candidate when it is admitted."""
-        return self.exclude(status="candidate")
+        """Those whose admission was released: readers learn of nobody earlier."""
+        return self.filter(status__in=Status.public())
 
     def current(self) -> Self:
         """Those who belong to the alliance today; a withdrawn participant keeps its number only."""
-        return self.filter(status="participant")
+        return self.filter(status=Status.PARTICIPANT)
+
+    def as_of(self, day: date) -> Self:
+        """Those who had joined by that day, as the record knows it today.
+
+        Adds what they were then: `status_then` ("participant", "withdrawn" or "merged") and `name_then`.
+        A later withdrawal, rename or merger is not seen; a later correction of an earlier fact is.
+        """
+        entries: Any = apps.get_model("participants", "RegistryEntry").objects.in_force()
+        before = entries.filter(participant=OuterRef("pk"), day__lte=day).order_by("-day", "-pk")
+        led_to = Case(
+            *(When(kind=kind, then=Value(status)) for kind, (_from, status) in MEMBERSHIP.items()),
+            output_field=models.CharField(),
+        )
+        memberships = before.filter(kind__in=Kind.about_membership()).annotate(led_to=led_to)
+        return self.filter(joined_on__lte=day).annotate(
+            status_then=Subquery(memberships.values("led_to")[:1]),
+            name_then=Subquery(before.filter(kind__in=Kind.about_names()).values("name_as_corrected")[:1]),
+        )
 
     def with_status(self, status: str) -> Self:
         return self.filter(status=status)
@@ -113,21 +134,62 @@ class ParticipantQuerySet(models.QuerySet[Any]):
 
     def figures(self) -> RegistryFigures:
         """One query. The next ordinal follows the highest ever given, to whomever."""
-        current = Q(status="participant")
+        current = Q(status=Status.PARTICIPANT)
         counts = self.aggregate(
             participants=Count("pk", filter=current),
             countries=Count("country", filter=current, distinct=True),
-            candidates=Count("pk", filter=Q(status="candidate")),
-            withdrawn=Count("pk", filter=Q(status="withdrawn")),
-            samples=Count("pk", filter=~Q(status="candidate") & Q(is_sample=True)),
+            candidates=Count("pk", filter=Q(status=Status.CANDIDATE)),
+            admitted=Count("pk", filter=Q(status=Status.ADMITTED)),
+            withdrawn=Count("pk", filter=Q(status=Status.WITHDRAWN)),
+            samples=Count("pk", filter=Q(status__in=Status.public(), is_sample=True)),
             highest=Max("ordinal"),
         )
         return RegistryFigures(next_ordinal=(counts.pop("highest") or 0) + 1, **counts)
 
 
+class RegistryEntryQuerySet(models.QuerySet[Any]):
+    """Append-only: neither `update` nor `delete`."""
+
+    def in_force(self) -> Self:
+        """The entries that count, as `record.standing.in_force`: none that is void, each as last corrected.
+
+        Adds `day`, `name_as_corrected` and `successor_as_corrected`.
+        """
+        about = self._all().filter(corrects=OuterRef("pk"))
+        latest = about.filter(kind=Kind.CORRECTION).order_by("-pk")
+        return (
+            self.exclude(kind__in=Kind.about_entries())
+            .exclude(Exists(about.filter(kind=Kind.VOID)))
+            .annotate(
+                day=Coalesce(Subquery(latest.values("effective_on")[:1]), F("effective_on")),
+                name_as_corrected=Coalesce(Subquery(latest.values("name")[:1]), F("name")),
+                successor_as_corrected=Coalesce(
+                    Subquery(latest.values("successor")[:1]),
+                    F("successor"),
+                    output_field=models.BigIntegerField(),
+                ),
+            )
+        )
+
+    def freed_numbers(self) -> Self:
+        """Accessions that are void, and whose number nobody has been given since."""
+        void = self._all().filter(corrects=OuterRef("pk"), kind=Kind.VOID)
+        holders = apps.get_model("participants", "Participant").objects.filter(ordinal=OuterRef("ordinal"))
+        return self.filter(Exists(void), ~Exists(holders), kind=Kind.ACCESSION).order_by("ordinal")
+
+    def update(self, **kwargs: Any) -> int:
+        raise AppendOnlyError
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError
+
+    def _all(self) -> "RegistryEntryQuerySet":
+        return type(self)(self.model)
+
+
 class ParticipantPageQuerySet(PublicPageQuerySet):
-    # A live profile of a candidate stays unread until the candidate is admitted.
-    withheld = Q(participant__status="candidate")
+    # A live profile stays unread until the admission of its participant is released.
+    withheld = ~Q(participant__status__in=Status.public())
 
     def slugs_by_participant(self) -> dict[int, str]:
         return dict(self.values_list("participant_id", "slug"))

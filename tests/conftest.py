@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from wagtail.models import Page, Site
@@ -13,11 +14,24 @@ from wagtail.models import Page, Site
 from home.models import HomePage
 from newsroom.models import NewsIndexPage
 from participants.models import ParticipantIndexPage
+from participants.record import guards
 from tests.factories import HomePageFactory, NewsIndexPageFactory, ParticipantIndexPageFactory
 
 # A busy machine is no fault of the code, so that no example has a deadline.
 hypothesis_settings.register_profile("suite", deadline=None)
 hypothesis_settings.load_profile("suite")
+
+
+def pytest_configure() -> None:
+    """A transactional test ends by emptying all tables, the registry's record among them."""
+    empty_tables = TransactionTestCase._fixture_teardown
+
+    def empty_tables_unguarded(case: TransactionTestCase) -> None:
+        guards.remove()
+        empty_tables(case)
+        guards.install()
+
+    TransactionTestCase._fixture_teardown = empty_tables_unguarded
 
 
 def pytest_report_header() -> str:

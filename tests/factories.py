@@ -13,6 +13,7 @@ from wagtail.models import Locale
 from cms.media.models import CreditedImage, SiteDocument
 from home.models import FormPage, HomePage, StandardPage
 from newsroom.models import ArticleCategory, ArticlePage, Author, NewsIndexPage
+from participants import services
 from participants.models import Participant, ParticipantIndexPage, ParticipantPage
 
 
@@ -67,6 +68,19 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
     # Beyond the numbers that tests give themselves.
     ordinal = factory.Sequence(lambda n: n + 1001)
     joined_on = date(2015, 4, 21)
+
+    @classmethod
+    def _create(cls, model_class: type[Participant], *args: Any, **fields: Any) -> Participant:
+        """Brought to its status by the registry's services; a withdrawn one left on the day it joined."""
+        status, ordinal, joined_on = (fields.pop(name) for name in ("status", "ordinal", "joined_on"))
+        participant = super()._create(model_class, *args, **fields)
+        if status == "admitted":
+            services.admit(participant=participant, effective_on=joined_on, by=None)
+        elif status != "candidate":
+            services.load(participant=participant, ordinal=ordinal, effective_on=joined_on, by=None)
+        if status == "withdrawn":
+            services.withdraw(participant=participant, effective_on=joined_on, by=None)
+        return participant
 
 
 class HomePageFactory(wagtail_factories.PageFactory):

@@ -74,7 +74,14 @@ def test_registrars_have_the_registry_and_no_page(news_index: NewsIndexPage) -> 
         "access_admin",
         "add_participant",
         "change_participant",
+        "register_participant",
         "view_participant",
+        "add_milestone",
+        "change_milestone",
+        "delete_milestone",
+        "view_milestone",
+        "change_application",
+        "view_application",
     }
     assert not GroupPagePermission.objects.filter(group__name="Registrars").exists()
 

@@ -7,6 +7,7 @@ from random import Random
 from cms.demo.content import table
 from cms.demo.names import NameMaker
 from participants.models import Participant
+from participants.services import load
 
 FIRST_ACCESSION = date(2013, 3, 20)
 LAST_SAMPLE_ACCESSION = date(2014, 9, 26)
@@ -28,20 +29,26 @@ NAME_PATTERNS = {
     Kind.ASSOCIATION: "Association of municipalities of {}",
 }
 
+# A number, the day it was given, and to whom; a candidate has neither.
+Accession = tuple[int | None, date | None, Participant]
+
 
 def make_participants() -> dict[int, Participant]:
     """Save all participants and some candidates; return the participants by their ordinals."""
-    participants = [
+    recorded = table("participants")["recorded"]
+    accessions = [
         *invent_samples(),
-        *(Participant(**row, status="participant") for row in table("participants")["recorded"]),
+        *((row.pop("ordinal"), row.pop("joined_on"), Participant(**row)) for row in recorded),
     ]
-    for participant in participants:
+    for ordinal, joined_on, participant in accessions:
         participant.full_clean()
         participant.save()
-    return {participant.ordinal: participant for participant in participants if participant.ordinal}
+        if ordinal and joined_on:
+            load(participant=participant, ordinal=ordinal, effective_on=joined_on, by=None)
+    return {ordinal: participant for ordinal, _joined_on, participant in accessions if ordinal}
 
 
-def invent_samples() -> list[Participant]:
+def invent_samples() -> list[Accession]:
     """Sample participants and candidates, unsaved, and the same ones at every call."""
     random = Random(FIRST_ACCESSION.year)  # noqa: S311 (invents places, guards nothing)
     names = NameMaker(random)
@@ -53,11 +60,11 @@ def invent_samples() -> list[Participant]:
         _sample(names.place(country), country, latitude, longitude, random)
         for country, latitude, longitude in places
     ]
-    for ordinal, sample in enumerate(samples[:SAMPLES], start=1):
-        sample.ordinal = ordinal
-        sample.joined_on = accession_date(ordinal)
-        sample.status = "participant"
-    return samples
+    numbers = range(1, SAMPLES + 1)
+    joined = [
+        (number, accession_date(number), sample) for number, sample in zip(numbers, samples, strict=False)
+    ]
+    return joined + [(None, None, candidate) for candidate in samples[SAMPLES:]]
 
 
 def _sample(name: str, country: str, latitude: float, longitude: float, random: Random) -> Participant:

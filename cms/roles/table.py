@@ -32,6 +32,7 @@ ROLES = {
             "newsroom.articlecategory": "view",
             "newsroom.author": "add change view",
             "participants.participant": "view",
+            "participants.milestone": "add change view",
             "wagtail_localize.translation": "submit",
         },
     ),
@@ -42,9 +43,16 @@ ROLES = {
             "newsroom.articlecategory": "add change delete view",
             "newsroom.author": "add change delete view",
             "participants.participant": "view",
+            "participants.milestone": "add change delete view",
             "wagtail_localize.translation": "submit",
             "wagtailredirects.redirect": "add change delete view",
         },
     ),
-    REGISTRARS: Role(things={"participants.participant": "add change view"}),
+    REGISTRARS: Role(
+        things={
+            "participants.participant": "add change view register",
+            "participants.milestone": "add change delete view",
+            "participants.application": "change view",
+        }
+    ),
 }

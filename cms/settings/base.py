@@ -145,6 +145,11 @@ STATIC_ROOT: Path | None = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": env.storage(),
+    # What the public sends us: no address leads there.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR_DIR / "private")},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -20,6 +20,7 @@ WHITENOISE_AUTOREFRESH = True
 # One for each process of the suite.
 MEDIA_FOLDER = Path(tempfile.gettempdir()) / f"alliance-media-{os.getpid()}"
 STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_FOLDER)
+STORAGES["private"]["OPTIONS"]["location"] = str(MEDIA_FOLDER / "private")
 
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # A pool would keep connections open past the moment the test database is dropped.

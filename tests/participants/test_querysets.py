@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from participants import services
 from participants.models import Participant
 from tests.factories import ParticipantFactory
 
@@ -76,8 +77,7 @@ def test_accented_name_sorts_among_its_neighbours() -> None:
 def test_renamed_participant_sorts_by_its_new_name() -> None:
     participant = ParticipantFactory(name="Zürich")
     ParticipantFactory(name="Bern")
-    participant.name = "Aarau"
-    participant.save()
+    services.rename(participant=participant, name="Aarau", effective_on=date(2020, 1, 1), by=None)
     assert names(Participant.objects.sorted_by("name")) == ["Aarau", "Bern"]
 
 

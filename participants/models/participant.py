@@ -1,4 +1,4 @@
-"""The registry's participants."""
+"""Who is in the registry: each participant as it stands today."""
 
 from typing import Any, ClassVar
 
@@ -12,10 +12,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.common.fields import SortKeyField, WebAddressField
-from participants.pages import ParticipantIndexPage, ParticipantPage
 from participants.querysets import ParticipantQuerySet
-
-__all__ = ["Participant", "ParticipantIndexPage", "ParticipantPage"]
+from participants.record.refusals import RecordedFieldError
+from participants.record.standing import Standing, Status
 
 # What an integer column of PostgreSQL holds. SQLite holds more, and would take what PostgreSQL refuses.
 LARGEST_INTEGER = 2**31 - 1
@@ -24,8 +23,11 @@ LARGEST_INTEGER = 2**31 - 1
 class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-missing] # PageManager has no types
     """A city, municipality, region, county or association of them: what is true about it.
 
-    A plain model, not a page: drafts, reverts, copies and translations never change a number.
+    A plain model, not a page: drafts, reverts, copies and translations never change a number. What follows
+    from the record (`Standing.FIELDS`) is written by `participants.services` alone.
     """
+
+    Status = Status
 
     class Kind(models.TextChoices):
         CITY = "city", _("City")
@@ -33,11 +35,6 @@ class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-m
         REGION = "region", _("Region")
         COUNTY = "county", _("County")
         ASSOCIATION = "association", _("Association")
-
-    class Status(models.TextChoices):
-        CANDIDATE = "candidate", _("Candidate")
-        PARTICIPANT = "participant", _("Participant")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     name = models.CharField(_("name"), max_length=200, help_text=_("As the authority writes it itself."))
     sort_name = SortKeyField(of="name")
@@ -92,6 +89,15 @@ class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-m
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.CANDIDATE, db_index=True
     )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text=_("The participant that a merged one has become part of."),
+    )
     is_sample = models.BooleanField(
         _("sample"),
         default=False,
@@ -103,10 +109,6 @@ class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-m
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("kind"), FieldPanel("country")], heading=_("Who it is")
-        ),
-        MultiFieldPanel(
-            [FieldPanel("status"), FieldPanel("ordinal"), FieldPanel("joined_on")],
-            heading=_("Accession"),
         ),
         MultiFieldPanel(
             [
@@ -133,6 +135,9 @@ class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-m
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ["ordinal", "name"]
+        permissions: ClassVar[list[tuple[str, Any]]] = [
+            ("register_participant", _("Can admit, withdraw, rename and merge participants")),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="ordinal_from_1", condition=Q(ordinal__gte=1) | Q(ordinal=None)),
             models.CheckConstraint(
@@ -145,30 +150,52 @@ class Participant(index.Indexed, models.Model):  # type: ignore[django-manager-m
                 condition=Q(latitude=None, longitude=None)
                 | Q(latitude__isnull=False, longitude__isnull=False),
             ),
+            models.CheckConstraint(
+                name="merged_into_a_successor",
+                condition=Q(status="merged", successor__isnull=False)
+                | Q(~Q(status="merged"), successor=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises `RecordedFieldError` where a field would change that follows from the record."""
+        stored = Participant.objects.filter(pk=self.pk).first() if self.pk else None
+        if stored is None:
+            changed = [] if not self.has_number and self.ordinal is None else ["ordinal", "status"]
+        else:
+            changed = stored.standing.differences(self.standing)
+            if not stored.has_number:
+                changed = [name for name in changed if name != "name"]
+        if changed:
+            raise RecordedFieldError(self, changed)
+        super().save(*args, **kwargs)
+
     @property
     def is_public(self) -> bool:
-        """Whether `public()` would find it: candidates have no number and are on no channel."""
-        return self.status != self.Status.CANDIDATE
+        """Whether `public()` would find it: before the release of its admission it is on no channel."""
+        return self.status in Status.public()
 
     @property
     def is_current(self) -> bool:
         """Whether `current()` would find it."""
-        return self.status == self.Status.PARTICIPANT
+        return self.status == Status.PARTICIPANT
+
+    @property
+    def has_number(self) -> bool:
+        """Whether its name follows from the record too; a candidate's can be typed."""
+        return self.status != Status.CANDIDATE
+
+    @property
+    def standing(self) -> Standing:
+        """What the row says of what the record says."""
+        return Standing(**{name: getattr(self, name) for name in Standing.FIELDS})
 
     def clean(self) -> None:
         super().clean()
         errors: dict[str, ValidationError] = {}
-        accession = {"ordinal": self.ordinal, "joined_on": self.joined_on}
-        for name, value in accession.items():
-            if self.status == self.Status.CANDIDATE and value is not None:
-                errors[name] = ValidationError(_("A candidate has none until it joins."))
-            if self.status != self.Status.CANDIDATE and value is None:
-                errors[name] = ValidationError(_("Every participant has one from its accession on."))
         for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
             if getattr(self, name) is None and getattr(self, other) is not None:
                 errors[name] = ValidationError(_("Give both coordinates or none."))

@@ -1,0 +1,1 @@
+"""Requests to join: from the public form to the day they are accepted, declined or erased."""
