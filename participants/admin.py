@@ -2,7 +2,8 @@
 
 from django.contrib.admin import display
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, re_path
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from participants import admin_filters, admin_views
 from participants.models import Participant
+from participants.registrar.acts import Act, acts
 
 PROFILE_STATES = {"live": _("Live"), "draft": _("Draft"), "": pgettext_lazy("profile", "None")}
 
@@ -90,6 +92,17 @@ class ParticipantAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_profile_state()
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        return (*super().get_admin_urls_for_registration(), *(self._address_of(act) for act in acts()))
+
+    def _address_of(self, act: Act) -> URLPattern:
+        def act_view(request: HttpRequest, instance_pk: str) -> HttpResponse:
+            view = act.view_class.as_view(model_admin=self, instance_pk=instance_pk, act=act)
+            return view(request)
+
+        pattern = self.url_helper.get_action_url_pattern(act.name)
+        return re_path(pattern, act_view, name=self.url_helper.get_action_url_name(act.name))
 
     @display(description=_("name"), ordering="sort_name")
     def marked_name(self, participant: Participant) -> str:

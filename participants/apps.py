@@ -18,9 +18,11 @@ class ParticipantsConfig(AppConfig):
         from cms.publishing.preflight.twins import TWINS_INSPECTION  # noqa: PLC0415
         from participants.pages import ParticipantPage  # noqa: PLC0415
         from participants.preflight import PROFILE_INSPECTION  # noqa: PLC0415
+        from participants.registrar import standard  # noqa: PLC0415
 
         register(ParticipantPage, PROFILE_INSPECTION)
         register(ParticipantPage, TWINS_INSPECTION)
+        standard.register_all()
         post_migrate.connect(_guard_the_record, sender=self)
 
 
