@@ -40,7 +40,8 @@ def pytest_report_header() -> str:
 
 
 def pytest_unconfigure() -> None:
-    shutil.rmtree(settings.MEDIA_FOLDER, ignore_errors=True)
+    for folder in (settings.MEDIA_FOLDER, settings.PRIVATE_FOLDER):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "newsroom",
     "participants",
     "cms.publishing",
+    "cms.intake",
     "cms.media",
     "cms.common",
     "wagtail_localize",
@@ -146,10 +147,7 @@ MEDIA_URL = "/media/"
 STORAGES = {
     "default": env.storage(),
     # What the public sends us: no address leads there.
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(VAR_DIR / "private")},
-    },
+    "private": env.private_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -214,6 +212,23 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 TAGGIT_CASE_INSENSITIVE = True
 
+# How many proxies stand in front, each of which adds to X-Forwarded-For whom it speaks to.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+# What the public may send within an hour, from one address and from the network around it …
+SUBMISSIONS_PER_ADDRESS = env.number("SUBMISSIONS_PER_ADDRESS", 30, smallest=1)
+SUBMISSIONS_PER_NETWORK = env.number("SUBMISSIONS_PER_NETWORK", 120, smallest=1)
+# … and without a proof of work, which a browser without scripts cannot give; the last is for all together.
+UNPROVEN_SUBMISSIONS_PER_ADDRESS = 5
+UNPROVEN_SUBMISSIONS_PER_NETWORK = 10
+UNPROVEN_SUBMISSIONS = 60
+# Seconds from the showing of a form to its sending, with a proof of work and without.
+SHORTEST_FILLING = 3
+SHORTEST_UNPROVEN_FILLING = 15
+# A telephone of 2015 tries so many digests in two or three seconds.
+PROOF_LARGEST_NUMBER = 50_000
+ALTCHA_CHALLENGE_EXPIRE = 20 * 60 * 1000  # milliseconds
+LARGEST_SUBMITTED_FILE = 10 * 1024 * 1024
+
 REST_FRAMEWORK: dict[str, list[str]] = {
     # The public API has no user: Wagtail's v2 would otherwise take passwords by HTTP Basic.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -245,5 +260,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # They say one line or two for each page saved.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "wagtail")},
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "wagtail")}
+    # It says a traceback for each piece of rubbish that a robot sends.
+    | {"django_altcha": {"level": "CRITICAL"}},
 }

@@ -3,10 +3,11 @@
 from cms.settings import env
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STORAGES, VAR_DIR
-from cms.settings.secret import kept_secret
+from cms.settings.secret import derived, kept_secret
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret(VAR_DIR / "secret_key")
+ALTCHA_HMAC_KEY = derived(SECRET_KEY, "proof of work")
 SERVE_DEMO = env.flag("DEMO", default=True)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 SESSION_COOKIE_SECURE = False

@@ -146,17 +146,38 @@ def email() -> dict[str, Any]:
 
 
 def storage() -> dict[str, Any]:
-    """STORAGE_URL as Django's default storage.
+    """STORAGE_URL as Django's default storage: by default a folder."""
+    return _storage("STORAGE_URL", text("STORAGE_URL", f"file://{var_dir() / 'media'}"), base_url="/media/")
+
+
+def private_storage() -> dict[str, Any]:
+    """PRIVATE_STORAGE_URL as the storage of what no address leads to.
+
+    By default a folder; where STORAGE_URL is a bucket, a prefix of that bucket, so that all machines see it.
+    """
+    shared = text("STORAGE_URL")
+    own = text("PRIVATE_STORAGE_URL")
+    if own or not shared.startswith("s3:"):
+        url = own or f"file://{var_dir() / 'private'}"
+        return _storage("PRIVATE_STORAGE_URL", url, base_url=None)
+    found = _storage("STORAGE_URL", shared, base_url=None)
+    found["OPTIONS"] |= {"location": "private", "default_acl": "private", "querystring_auth": True}
+    # A public address in front of the bucket is not for these.
+    found["OPTIONS"].pop("custom_domain", None)
+    return found
+
+
+def _storage(name: str, url: str, *, base_url: str | None) -> dict[str, Any]:
+    """An address of files as a storage.
 
     file:///srv/media keeps uploads in a folder; s3://key:secret@host:port/bucket?region_name=eu-west-1
     keeps them in an S3-compatible store (without a host: Amazon's own).
     """
-    url = text("STORAGE_URL", f"file://{var_dir() / 'media'}")
     parts = urlsplit(url)
     if parts.scheme == "file" and parts.path:
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": parts.path, "base_url": "/media/"},
+            "OPTIONS": {"location": parts.path, "base_url": base_url},
         }
     if parts.scheme == "s3" and parts.path.strip("/"):
         options: dict[str, Any] = dict(parse_qsl(parts.query))
@@ -167,6 +188,4 @@ def storage() -> dict[str, Any]:
         if parts.username and parts.password:
             options |= {"access_key": parts.username, "secret_key": parts.password}
         return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-    raise ImproperlyConfigured(
-        "STORAGE_URL must be file:///an/absolute/folder or s3://key:secret@host/bucket."
-    )
+    raise ImproperlyConfigured(f"{name} must be file:///an/absolute/folder or s3://key:secret@host/bucket.")

@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from cms.settings import env
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import ALLOWED_HOSTS, BASE_URL
+from cms.settings.secret import derived
 
 if env.flag("DEBUG"):
     raise ImproperlyConfigured("DEBUG must be off in production: it shows secrets to visitors.")
@@ -15,6 +16,8 @@ SECRET_KEY = env.required(
 )
 if len(SECRET_KEY) < 50:  # noqa: PLR2004 (Django's own security.W009 asks for 50)
     raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
+
+ALTCHA_HMAC_KEY = derived(SECRET_KEY, "proof of work")
 
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(

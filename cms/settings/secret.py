@@ -1,5 +1,6 @@
 """A secret key for an installation that was given none."""
 
+import hmac
 import os
 from pathlib import Path
 
@@ -21,6 +22,11 @@ def kept_secret(path: Path) -> str:
         raise ImproperlyConfigured(
             f"Nothing can be kept in {path.parent}: {error.strerror}. Set VAR_DIR to a folder of this user."
         ) from error
+
+
+def derived(secret: str, purpose: str) -> str:
+    """A key for one purpose, from which nobody learns the secret or another purpose's key."""
+    return hmac.new(secret.encode(), purpose.encode(), "sha256").hexdigest()
 
 
 def _make(path: Path) -> None:

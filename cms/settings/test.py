@@ -6,8 +6,10 @@ from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import DATABASES, STORAGES
+from cms.settings.secret import derived
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
+ALTCHA_HMAC_KEY = derived(SECRET_KEY, "proof of work")
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 BASE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://testserver"
 SESSION_COOKIE_SECURE = False
@@ -20,7 +22,8 @@ WHITENOISE_AUTOREFRESH = True
 # One for each process of the suite.
 MEDIA_FOLDER = Path(tempfile.gettempdir()) / f"alliance-media-{os.getpid()}"
 STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_FOLDER)
-STORAGES["private"]["OPTIONS"]["location"] = str(MEDIA_FOLDER / "private")
+PRIVATE_FOLDER = Path(tempfile.gettempdir()) / f"alliance-private-{os.getpid()}"
+STORAGES["private"]["OPTIONS"]["location"] = str(PRIVATE_FOLDER)
 
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # A pool would keep connections open past the moment the test database is dropped.
