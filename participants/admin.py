@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from participants import admin_filters, admin_views
 from participants.models import Participant
 from participants.registrar.acts import Act, acts
+from participants.registrar.correcting import CORRECT
 
 PROFILE_STATES = {"live": _("Live"), "draft": _("Draft"), "": pgettext_lazy("profile", "None")}
 
@@ -94,7 +95,8 @@ class ParticipantAdmin(ModelAdmin):
         return super().get_queryset(request).with_profile_state()
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        return (*super().get_admin_urls_for_registration(), *(self._address_of(act) for act in acts()))
+        of_acts = (self._address_of(act) for act in (*acts(), CORRECT))
+        return (*super().get_admin_urls_for_registration(), *of_acts)
 
     def _address_of(self, act: Act) -> URLPattern:
         def act_view(request: HttpRequest, instance_pk: str) -> HttpResponse:

@@ -3,21 +3,16 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cms.common.ordinals import ordinal
 from participants import services
-from participants.models import RegistryEntry
+from participants.models import Participant, RegistryEntry
 from participants.record.numbering import next_number
 from participants.record.refusals import RegistryError
-from participants.registrar.forms import AdmissionForm
+from participants.registrar.forms import AdmissionForm, NoteForm
 from participants.registrar.views import ActView
-
-
-def in_words(number: int) -> str:
-    """ "128th", in the language of who reads the page."""
-    return ordinal(number, get_language() or "en")
+from participants.registrar.wording import in_words, participants_in_words
 
 
 class AdmitView(ActView):
@@ -62,3 +57,52 @@ class AdmitView(ActView):
             told = {"shown": shown, "name": self.instance.name, "number": in_words(entry.ordinal or 0)}
             raise RegistryError(message % told, field="number", code="number_moved")
         return entry
+
+
+class ReleaseView(ActView):
+    form_class = NoteForm
+    page_title = gettext_lazy("Release")
+    submit_label = gettext_lazy("Release")
+
+    def consequences(self) -> list[str]:
+        told = {
+            "name": self.instance.name,
+            "number": in_words(self.instance.ordinal or 0),
+            "total": participants_in_words(Participant.objects.current().count() + 1),
+        }
+        return [
+            _("Everybody will see %(name)s as the %(number)s participant, from now on.") % told,
+            _("The alliance will count %(total)s.") % told,
+            _("This cannot be undone: it keeps its number for ever, also when it leaves."),
+        ]
+
+    def perform(self, form: Any) -> str:
+        services.release(participant=self.instance, by=self.request.user, **form.cleaned_data)
+        told = {"name": self.instance.name, "number": in_words(self.instance.ordinal or 0)}
+        return _("%(name)s is public as the %(number)s participant. Write its profile next.") % told
+
+
+class UndoAdmissionView(ActView):
+    form_class = NoteForm
+    page_title = gettext_lazy("Undo the admission")
+    submit_label = gettext_lazy("Undo the admission")
+
+    def consequences(self) -> list[str]:
+        told = {"name": self.instance.name, "number": self.instance.ordinal}
+        free = _("It loses the number %(number)s, which is free for another admission.")
+        if (self.instance.ordinal or 0) < next_number():
+            free = _("It loses the number %(number)s, which the next admission gets.")
+        return [
+            _("%(name)s will be a candidate again. Nobody outside has seen its admission.") % told,
+            free % told,
+            _("The record keeps the admission and that it was undone, by whom and why."),
+        ]
+
+    def perform(self, form: Any) -> str:
+        number = self.instance.ordinal
+        services.void(participant=self.instance, by=self.request.user, **form.cleaned_data)
+        told = {"name": self.instance.name, "number": number}
+        return (
+            _("%(name)s is a candidate again, and number %(number)s is free. Admit it when it is time.")
+            % told
+        )

@@ -1,6 +1,7 @@
 """What is asked before an act: the day, the evidence and the reason."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -9,7 +10,17 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents import get_document_model
 from wagtail.documents.widgets import AdminDocumentChooser
 
-from participants.models.participant import LARGEST_INTEGER
+from participants.choosers import participant_chooser
+from participants.models import Participant
+
+
+class ShownNumberField(forms.IntegerField):
+    """A number that the page was made with, and comes back with."""
+
+    widget = forms.HiddenInput
+    default_error_messages: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("required", "invalid"), _("The form did not come back whole. Read the page and confirm it again.")
+    )
 
 
 class NoteForm(forms.Form):
@@ -40,7 +51,7 @@ class ActForm(NoteForm):
         widget=AdminDocumentChooser,
         help_text=_("The document it rests on, such as the council's decision."),
     )
-    field_order = ("effective_on", "evidence", "note")
+    field_order: tuple[str, ...] = ("effective_on", "evidence", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,12 +62,40 @@ class ActForm(NoteForm):
 class AdmissionForm(ActForm):
     """Carries the number that the page spoke of, so that nobody gives another one unawares."""
 
-    number = forms.IntegerField(
-        widget=forms.HiddenInput,
-        min_value=1,
-        max_value=LARGEST_INTEGER,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"),
-            _("The form came without the number it spoke of. Confirm it again."),
-        ),
+    number = ShownNumberField()
+
+
+class RenameForm(ActForm):
+    name = forms.CharField(
+        label=_("New name"), max_length=200, help_text=_("As the authority writes it itself.")
     )
+    field_order = ("name", *ActForm.field_order)
+
+
+class MergerForm(ActForm):
+    into = forms.ModelChoiceField(
+        queryset=Participant.objects.all(),
+        label=_("Merge into"),
+        widget=participant_chooser.widget_class,
+        help_text=_("The participant of today that it has become part of."),
+    )
+    field_order = ("into", *ActForm.field_order)
+
+
+class CorrectionForm(ActForm):
+    """Asks for no more than the entry says. Without a reason nobody could follow it."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    successor = forms.ModelChoiceField(
+        queryset=Participant.objects.all(), label=_("Merged into"), widget=participant_chooser.widget_class
+    )
+    # The newest entry of the participant that the page was made from.
+    newest = ShownNumberField()
+    field_order = ("name", "successor", *ActForm.field_order)
+
+    def __init__(self, *args: Any, says: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in {"name", "successor"} - set(says):
+            del self.fields[name]
+        self.fields["note"].required = True
+        self.fields["evidence"].help_text = _("The document the correction rests on.")

@@ -51,6 +51,9 @@ class ActView(InstanceSpecificView):
         """What the page has told, for hidden fields of the form: as fresh as `consequences`."""
         return {}
 
+    def make_form(self, data: Any = None) -> forms.Form:
+        return self.form_class(data)
+
     def success_url(self) -> str:
         return self.record_url
 
@@ -63,12 +66,12 @@ class ActView(InstanceSpecificView):
         return bool(user.has_perm(PERMISSION))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.form_class()) if self.is_offered() else self.refuse()
+        return self.show(self.make_form()) if self.is_offered() else self.refuse()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_offered():
             return self.refuse()
-        form = self.form_class(request.POST)
+        form = self.make_form(request.POST)
         if not form.is_valid():
             return self.show(form)
         try:
