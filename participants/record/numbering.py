@@ -7,6 +7,7 @@ A transaction that is rolled back, or whose process is killed, has taken no numb
 from django.utils.translation import gettext as _
 
 from participants.models import Participant, RegistryCounter, RegistryEntry
+from participants.models.participant import LARGEST_INTEGER
 from participants.record.refusals import RegistryError
 
 
@@ -22,7 +23,10 @@ def take_next_number() -> int:
 
 
 def take_number(number: int) -> int:
-    """A number that history gave. Raises `RegistryError` where somebody has it."""
+    """A number that history gave. Raises `RegistryError` where somebody has it, or it is none."""
+    if not 1 <= number <= LARGEST_INTEGER:
+        message = _("A number lies between 1 and %(largest)s.")
+        raise RegistryError(message % {"largest": LARGEST_INTEGER}, field="ordinal", code="no_number")
     counter = RegistryCounter.locked()
     holder = Participant.objects.filter(ordinal=number).first()
     if holder is not None:
