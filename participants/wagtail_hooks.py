@@ -7,11 +7,13 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from participants import log_actions
 from participants.admin import ParticipantsMenu
+from participants.applications import log_actions as application_log_actions
 from participants.choosers import ParticipantChooserViewSet, participant_chooser
 from participants.dashboard import RegistryPanel
 
 modeladmin_register(ParticipantsMenu)
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_log_actions", application_log_actions.register)
 
 
 @hooks.register("register_admin_viewset")

@@ -42,5 +42,5 @@ def told_of(application: Any) -> dict[str, str]:
     return {
         "name": application.name,
         "state": application.get_state_display(),
-        "handler": (handler.get_full_name() or handler.get_username()) if handler else "",
+        "handler": handler.get_full_name() or handler.get_username() if handler else "",
     }

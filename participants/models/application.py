@@ -13,6 +13,7 @@ from django_countries.fields import Country, CountryField
 
 from cms.common.fields import SortKeyField
 from cms.intake.storage import private_storage
+from participants.applications.querysets import ApplicationQuerySet
 from participants.models.participant import LARGEST_INTEGER, Participant
 
 
@@ -29,6 +30,11 @@ class Application(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+        @classmethod
+        def open_ones(cls) -> "tuple[Application.State, ...]":
+            """Those that wait for the staff."""
+            return cls.RECEIVED, cls.IN_REVIEW
 
     # Opens the applicant's private page: whoever has the link may read and withdraw.
     key = models.CharField(max_length=32, unique=True, default=make_key, editable=False)
@@ -72,6 +78,8 @@ class Application(models.Model):
         help_text=_("What an accepted one has become."),
     )
     erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("application")
