@@ -14,6 +14,7 @@ from cms.common.blocks import (
     QuoteBlock,
 )
 from cms.media.blocks import ImageBlock
+from participants.figures.blocks import RegistryFigureBlock
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -26,6 +27,7 @@ class BodyBlock(blocks.StreamBlock):
     document = DocumentBlock()
     embed = EmbedBlock()
     call_to_action = CallToActionBlock()
+    registry_figure = RegistryFigureBlock()
 
     class Meta:
         label = _("Body")

@@ -14,8 +14,10 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         # The models are loaded by now.
+        from cms.common.prose import register_element  # noqa: PLC0415
         from cms.publishing.preflight.inspections import register  # noqa: PLC0415
         from cms.publishing.preflight.twins import TWINS_INSPECTION  # noqa: PLC0415
+        from participants.figures.figure import ATTRIBUTES, ELEMENT  # noqa: PLC0415
         from participants.pages import ParticipantPage  # noqa: PLC0415
         from participants.preflight import PROFILE_INSPECTION  # noqa: PLC0415
         from participants.registrar import standard  # noqa: PLC0415
@@ -23,6 +25,7 @@ class ParticipantsConfig(AppConfig):
         register(ParticipantPage, PROFILE_INSPECTION)
         register(ParticipantPage, TWINS_INSPECTION)
         standard.register_all()
+        register_element(ELEMENT, ATTRIBUTES)
         post_migrate.connect(_guard_the_record, sender=self)
 
 

@@ -28,6 +28,7 @@ from cms.media.api_fields import CreditedImageField
 from cms.media.blocks import ImageBlock
 from cms.publishing.pages import EditorialPage
 from participants.api_fields import ParticipantFactsField
+from participants.figures.blocks import RegistryFigureBlock
 from participants.querysets import ParticipantPageManager
 
 
@@ -105,6 +106,7 @@ class ParticipantPage(EditorialPage):
             ("image", ImageBlock()),
             ("quote", QuoteBlock()),
             ("document", DocumentBlock()),
+            ("registry_figure", RegistryFigureBlock()),
         ],
         verbose_name=_("body"),
         blank=True,

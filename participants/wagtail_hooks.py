@@ -1,6 +1,7 @@
 """Registers what the admin shows of the registry."""
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
@@ -10,15 +11,23 @@ from participants.admin import ParticipantsMenu
 from participants.applications import log_actions as application_log_actions
 from participants.choosers import ParticipantChooserViewSet, participant_chooser
 from participants.dashboard import RegistryPanel
+from participants.figures.rich_text import register_feature
+from participants.figures.views import choose
 
 modeladmin_register(ParticipantsMenu)
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_rich_text_features", register_feature)
 hooks.register("register_log_actions", application_log_actions.register)
 
 
 @hooks.register("register_admin_viewset")
 def register_participant_chooser() -> ParticipantChooserViewSet:
     return participant_chooser
+
+
+@hooks.register("register_admin_urls")
+def registry_figure_urls() -> list[URLPattern]:
+    return [path("registry-figures/choose/", choose, name="registry_figure_choose")]
 
 
 @hooks.register("construct_homepage_panels")

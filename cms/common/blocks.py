@@ -13,7 +13,16 @@ from cms.common.embeds import Player, player_for
 from cms.common.links import document_urls, page_urls
 from cms.common.prose import absolute, public_prose, rich_text_format_in
 
-PROSE_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript"]
+PROSE_FEATURES = [
+    "bold",
+    "italic",
+    "link",
+    "document-link",
+    "ol",
+    "ul",
+    "superscript",
+    "registry-figure",
+]
 
 
 class ProseBlock(blocks.RichTextBlock):

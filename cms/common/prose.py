@@ -1,12 +1,14 @@
 """Rich text as it leaves the site in the API and in feeds: clean, complete, readable anywhere."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import nh3
 from django.conf import settings
 from wagtail.api.rich_text import APIRichText
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import expand_db_html, features
+from wagtail.rich_text.rewriters import EmbedRewriter, extract_attrs
 
 from cms.common.text import without_control_characters
 
@@ -19,12 +21,58 @@ _BODY_ATTRIBUTES = {"a": {"href"}, "img": {"src", "width", "height", "alt"}, "ti
 _OWN_SITE_ONLY = {"button", "script", "style", "svg", "template"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SITE_RELATIVE = re.compile(r'(<a href=")(?=/(?!/))')
+_ELEMENT = re.compile(r"<embed\b([^>]*)>")
+# A word, a number or a date: what an element's attribute may say.
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9-]{1,40}")
+# What rooms have put into running text: by its embedtype, the attributes it may have.
+_elements: dict[str, frozenset[str]] = {}
+
+
+def register_element(embedtype: str, attributes: Iterable[str]) -> None:
+    """Let `<embed embedtype="…"/>` stand in running text; Wagtail's registry of features expands it.
+
+    To be called when the apps are ready.
+    """
+    _elements[embedtype] = frozenset(attributes)
 
 
 def clean(source: str) -> str:
     """Stored rich text without what no editor can have written; imports and other programs can."""
     text = without_control_characters(source)
-    return nh3.clean(text, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    known = {"embedtype"}.union(*_elements.values())
+    cleaned = nh3.clean(
+        text,
+        tags=_TAGS | {"embed"},
+        attributes=_ATTRIBUTES | {"embed": known},
+        attribute_filter=_plain_on_elements,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return _ELEMENT.sub(_as_stored, cleaned)
+
+
+def with_elements_told(source: str) -> str:
+    """Stored rich text with what its elements say in place of them; links stay as they are."""
+    if "<embed" not in source:
+        return source
+    handlers = features.get_embed_types()
+    told = {name: handlers[name].expand_db_attributes_many for name in _elements if name in handlers}
+    return str(EmbedRewriter(bulk_rules=told)(source))
+
+
+def _plain_on_elements(tag: str, _attribute: str, value: str) -> str:
+    """An element with a value it cannot have says nothing, rather than something else without it."""
+    return value if tag != "embed" or _PLAIN_VALUE.fullmatch(value) else "-"
+
+
+def _as_stored(tag: re.Match[str]) -> str:
+    """Closed, as Wagtail's expressions want it; nothing for an element that no room knows."""
+    attributes = extract_attrs(tag[1])
+    wanted = {"embedtype"} | _elements.get(attributes.get("embedtype", ""), set())
+    if len(wanted) == 1:
+        return ""
+    said = "".join(f' {name}="{value}"' for name, value in attributes.items() if name in wanted)
+    return f"<embed{said}/>"
 
 
 def public_prose(source: str, rich_text_format: str | None = None) -> str:
@@ -39,6 +87,9 @@ def public_prose(source: str, rich_text_format: str | None = None) -> str:
     if chosen == APIRichText.FORMAT_MARKDOWN:
         # Resolved first: Wagtail's own way to Markdown also names what is not public.
         return str(APIRichText.serialize(_as_html(cleaned), format=APIRichText.FORMAT_DB_MARKDOWN))
+    if chosen == APIRichText.FORMAT_DB_MARKDOWN:
+        # Markdown has no form for an element: what it says stands there.
+        cleaned = with_elements_told(cleaned)
     return str(APIRichText.serialize(cleaned, format=chosen))
 
 

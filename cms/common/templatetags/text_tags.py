@@ -7,6 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from cms.common.ordinals import ordinal as ordinal_in
+from cms.common.prose import with_elements_told
 
 register = template.Library()
 
@@ -14,7 +15,8 @@ register = template.Library()
 @register.filter
 def plain(html: str) -> str:
     """Rich text as plain text, with its entities resolved; escaped again where it is shown."""
-    return " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
+    told = with_elements_told(html)
+    return " ".join(unescape(strip_tags(told.replace("<", " <"))).split())
 
 
 @register.filter
