@@ -9,6 +9,8 @@ from participants.growth import Year
 # All measures are whole numbers: templates would write 12.5 as "12,5" in French, which SVG cannot read.
 WIDTH, HEIGHT = 720, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 24, 32
+# Room for the value under the longest bar of those who left.
+_UNDER = 16
 _GAP = 4
 _WIDEST_BAR = 64
 _MOST_LINES = 5
@@ -17,16 +19,27 @@ _LABEL_WIDTH = 40
 
 @dataclass(frozen=True)
 class Bar:
+    """Two in one place: those who joined upwards from zero, those who left downwards."""
+
     year: Year
     x: int
     y: int
     width: int
     height: int
+    depth: int
     has_label: bool
 
     @property
     def middle(self) -> int:
         return self.x + self.width // 2
+
+    @property
+    def zero(self) -> int:
+        return self.y + self.height
+
+    @property
+    def bottom(self) -> int:
+        return self.zero + self.depth
 
 
 @dataclass(frozen=True)
@@ -48,18 +61,31 @@ class Chart:
     baseline: int = HEIGHT - _BOTTOM
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """From the value at the bottom, which is not above zero, to the one at the top."""
+
+    top: int
+    bottom: int
+
+    def y(self, value: int) -> int:
+        floor = HEIGHT - _BOTTOM - (_UNDER if self.bottom else 0)
+        return round(floor - (floor - _TOP) * (value - self.bottom) / (self.top - self.bottom))
+
+
 def growth_chart(years: Sequence[Year]) -> Chart:
-    """One bar for each year; its height is the number of accessions."""
+    """For each year one bar above zero, as high as many joined or came back, and one below: who left."""
     if not years:
         return Chart([], [])
-    highest = max(1, *(year.accessions for year in years))
-    step = _step(highest)
-    top = step * -(-highest // step)
-    lines = [Line(value, _y(value, top)) for value in range(0, top + 1, step)]
-    return Chart(_bars(years, top), lines)
+    highest = max(1, *(year.gained for year in years))
+    deepest = max(0, *(year.left for year in years))
+    step = _step(highest + deepest)
+    scale = _Scale(top=_up_to(highest, step), bottom=-_up_to(deepest, step))
+    lines = [Line(abs(value), scale.y(value)) for value in range(scale.bottom, scale.top + 1, step)]
+    return Chart(_bars(years, scale), lines)
 
 
-def _bars(years: Sequence[Year], top: int) -> list[Bar]:
+def _bars(years: Sequence[Year], scale: _Scale) -> list[Bar]:
     room = (WIDTH - _LEFT - _RIGHT) / len(years)
     width = max(1, min(_WIDEST_BAR, round(room) - _GAP))
     every = -(-_LABEL_WIDTH // max(1, int(room)))
@@ -67,9 +93,10 @@ def _bars(years: Sequence[Year], top: int) -> list[Bar]:
         Bar(
             year=year,
             x=round(_LEFT + room * place + (room - width) / 2),
-            y=_y(year.accessions, top),
+            y=scale.y(year.gained),
             width=width,
-            height=_y(0, top) - _y(year.accessions, top),
+            height=scale.y(0) - scale.y(year.gained),
+            depth=scale.y(-year.left) - scale.y(0),
             # Counted from the end, so that the last year always has its label.
             has_label=(len(years) - 1 - place) % every == 0,
         )
@@ -77,11 +104,11 @@ def _bars(years: Sequence[Year], top: int) -> list[Bar]:
     ]
 
 
-def _y(value: int, top: int) -> int:
-    return round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * value / top)
+def _up_to(value: int, step: int) -> int:
+    return step * -(-value // step)
 
 
-def _step(highest: int) -> int:
+def _step(span: int) -> int:
     """The distance between lines: the first of 1, 2, 5, 10, 20, 50 … that needs few enough of them."""
     steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
-    return next(step for step in steps if highest <= step * _MOST_LINES)
+    return next(step for step in steps if span <= step * _MOST_LINES)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries as all_countries
 
 from participants.countries import named_countries
+from participants.days import day_of
 from participants.models import Participant
 from participants.querysets import ParticipantQuerySet
 
@@ -24,14 +26,33 @@ _ORDERS = [
     ("-joined", _("Date of accession, newest first")),
     ("joined", _("Date of accession, oldest first")),
 ]
-_STATUSES = [(Participant.Status.PARTICIPANT, _("Current")), (Participant.Status.WITHDRAWN, _("Withdrawn"))]
+_STATUSES = [
+    (Participant.Status.PARTICIPANT, _("Current")),
+    (Participant.Status.WITHDRAWN, _("Withdrawn")),
+    (Participant.Status.MERGED, _("Merged")),
+]
+# What gives the list another order or day, and leaves nobody out.
+_NO_FILTERS = {"sort", "as_of"}
+
+
+class DayField(forms.CharField):
+    """A day up to today, written as in `?as_of=2015-05-20`."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return day_of(text) if text else None
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"max": timezone.localdate().isoformat()}
 
 
 class RegistryFilterForm(forms.Form):
     """A GET form. It offers what the registry has, and takes all that could be.
 
-    A country or a year without participants gives an empty list; what is no country, kind, year, status
-    or order is an error.
+    A country or a year without participants gives an empty list; what is no country, kind, year, status,
+    order or day is an error.
     """
 
     q = forms.CharField(label=_("Name or number"), required=False, max_length=100)
@@ -44,6 +65,7 @@ class RegistryFilterForm(forms.Form):
     )
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("Any status")), *_STATUSES])
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=_ORDERS)
+    as_of = DayField(label=_("As it stood on"), required=False)
 
     def __init__(self, data: Any, *, countries: Sequence[str], years: Sequence[int]) -> None:
         super().__init__(data, auto_id="filter_%s", label_suffix="")
@@ -59,7 +81,7 @@ class RegistryFilterForm(forms.Form):
     @property
     def is_filtering(self) -> bool:
         """Whether anything but an order was asked for."""
-        return any(self.data.get(name) for name in self.fields if name != "sort")
+        return any(self.data.get(name) for name in self.fields if name not in _NO_FILTERS)
 
     def apply(self, participants: ParticipantQuerySet) -> ParticipantQuerySet:
         """What was asked for, in order; nothing where the form is not valid."""

@@ -31,6 +31,7 @@ class RegistryFigures:
     candidates: int
     admitted: int
     withdrawn: int
+    merged: int
     samples: int
     next_ordinal: int
 
@@ -62,8 +63,23 @@ class ParticipantQuerySet(models.QuerySet[Any]):
             name_then=Subquery(before.filter(kind__in=Kind.about_names()).values("name_as_corrected")[:1]),
         )
 
+    def standing_on(self, day: date) -> Self:
+        """As `as_of`, for lists: narrowed down, sorted and counted by what they were on that day.
+
+        Adds `sort_name_then` too. Costs a query for those that have another name today.
+        """
+        stood = self.as_of(day)
+        renamed = stood.exclude(name=F("name_then")).values_list("pk", "name_then")
+        keys = [When(pk=pk, then=Value(sort_key(name))) for pk, name in renamed]
+        sort_name: Any = Case(*keys, default=F("sort_name"), output_field=models.CharField())
+        return stood.annotate(sort_name_then=sort_name)
+
+    def _then(self, field: str) -> str:
+        """What to ask for a field that follows from the record: of `standing_on` its day, else of today."""
+        return f"{field}_then" if f"{field}_then" in self.query.annotations else field
+
     def with_status(self, status: str) -> Self:
-        return self.filter(status=status)
+        return self.filter(**{self._then("status"): status})
 
     def in_country(self, code: str) -> Self:
         return self.filter(country=code)
@@ -94,7 +110,7 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         """
         keys: dict[str, Expression | F] = {
             "number": F("ordinal"),
-            "name": F("sort_name"),
+            "name": F(self._then("sort_name")),
             "joined": F("joined_on"),
             "country": Case(
                 *(When(country=code, then=Value(place)) for place, code in enumerate(countries)),
@@ -116,7 +132,9 @@ class ParticipantQuerySet(models.QuerySet[Any]):
 
     def matching(self, text: str) -> Self:
         """Those whose name contains every word of `text`; a whole number also finds that ordinal."""
-        return self.filter(*(_has_word(word) for word in text.replace("\0", " ").split()[:_MOST_WORDS]))
+        names = self._then("sort_name")
+        words = text.replace("\0", " ").split()[:_MOST_WORDS]
+        return self.filter(*(_has_word(word, names) for word in words))
 
     def with_profile_state(self) -> Self:
         """Adds `profile_state`: "live" in a language at least, else "draft", else "" without a profile."""
@@ -134,14 +152,16 @@ class ParticipantQuerySet(models.QuerySet[Any]):
 
     def figures(self) -> RegistryFigures:
         """One query. The next ordinal follows the highest ever given, to whomever."""
-        current = Q(status=Status.PARTICIPANT)
+        status = self._then("status")
+        current = Q((status, Status.PARTICIPANT))
         counts = self.aggregate(
             participants=Count("pk", filter=current),
             countries=Count("country", filter=current, distinct=True),
-            candidates=Count("pk", filter=Q(status=Status.CANDIDATE)),
-            admitted=Count("pk", filter=Q(status=Status.ADMITTED)),
-            withdrawn=Count("pk", filter=Q(status=Status.WITHDRAWN)),
-            samples=Count("pk", filter=Q(status__in=Status.public(), is_sample=True)),
+            candidates=Count("pk", filter=Q((status, Status.CANDIDATE))),
+            admitted=Count("pk", filter=Q((status, Status.ADMITTED))),
+            withdrawn=Count("pk", filter=Q((status, Status.WITHDRAWN))),
+            merged=Count("pk", filter=Q((status, Status.MERGED))),
+            samples=Count("pk", filter=Q((f"{status}__in", Status.public()), is_sample=True)),
             highest=Max("ordinal"),
         )
         return RegistryFigures(next_ordinal=(counts.pop("highest") or 0) + 1, **counts)
@@ -170,6 +190,16 @@ class RegistryEntryQuerySet(models.QuerySet[Any]):
                 ),
             )
         )
+
+    def public(self) -> Self:
+        """Of participants that readers may know of."""
+        return self.filter(participant__status__in=Status.public())
+
+    def movements_per_year(self, *, until: date) -> list[tuple[int, str, int]]:
+        """How many joined, left and came back: year, kind of entry and number, the earliest first."""
+        moved = self.in_force().filter(kind__in=Kind.about_membership(), day__lte=until)
+        years = moved.annotate(year=ExtractYear("day")).order_by("year", "kind")
+        return list(years.values_list("year", "kind").annotate(number=Count("pk")))
 
     def freed_numbers(self) -> Self:
         """Accessions that are void, and whose number nobody has been given since."""
@@ -201,8 +231,8 @@ class ParticipantPageQuerySet(PublicPageQuerySet):
 ParticipantPageManager = PageManager.from_queryset(ParticipantPageQuerySet)
 
 
-def _has_word(word: str) -> Q:
-    condition = Q(sort_name__contains=sort_key(word))
+def _has_word(word: str, names: str) -> Q:
+    condition = Q((f"{names}__contains", sort_key(word)))
     if word.isdecimal() and len(word) <= _MOST_DIGITS:
         condition |= Q(ordinal=int(word))
     return condition

