@@ -56,7 +56,8 @@ class Shell:
     @cached_property
     def languages(self) -> list[LanguageLink]:
         versions = [page for page in self._pages_around if self._is_version(page)]
-        return language_links(self._homes, versions, get_language() or "", self.request)
+        route = getattr(self.page, "served_route", "")
+        return language_links(self._homes, versions, get_language() or "", self.request, route=route)
 
     @cached_property
     def translations(self) -> list[LanguageLink]:

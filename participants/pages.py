@@ -31,9 +31,11 @@ from participants.api_fields import ParticipantFactsField
 from participants.figures.blocks import RegistryFigureBlock
 from participants.querysets import ParticipantPageManager
 
+MILESTONES = "milestones/"
+
 
 class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
-    """The registry for readers: `/participants/`."""
+    """The registry for readers: `/participants/`, and `/participants/milestones/`."""
 
     introduction = RichTextField(
         _("introduction"),
@@ -44,6 +46,9 @@ class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["participants.ParticipantPage"]
+
+    # What follows the page's own address while another of its routes is served.
+    served_route = ""
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
@@ -63,6 +68,27 @@ class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
         if not registry.form.is_valid():
             response.status_code = HTTPStatus.NOT_FOUND
         return response
+
+    @path("milestones/")
+    def milestones(self, request: HttpRequest) -> TemplateResponse:
+        """With a filter that names nothing: 404, and the page says which one it was."""
+        from participants.milestones.timeline import Timeline  # noqa: PLC0415 (reads models that build on these)
+
+        self.served_route = MILESTONES
+        timeline = Timeline(request, self)
+        context = {
+            "timeline": timeline,
+            "url": self.milestones_url(request),
+            "canonical_url": f"{self.get_full_url(request)}{MILESTONES}",
+        }
+        template = "participants/milestones_page.html"
+        response = self.render(request, context_overrides=context, template=template)
+        if not timeline.form.is_valid():
+            response.status_code = HTTPStatus.NOT_FOUND
+        return response
+
+    def milestones_url(self, request: HttpRequest) -> str:
+        return f"{self.get_url(request)}{MILESTONES}"
 
     def profile_urls(self, request: HttpRequest) -> dict[int, str]:
         """The address of each participant's public profile in this page's language, by participant.

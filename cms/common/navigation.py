@@ -53,12 +53,12 @@ def _currency(link: Page, page: Page | None) -> str:
 
 
 def language_links(
-    homes: Iterable[Page], versions: Iterable[Page], active: str, request: HttpRequest
+    homes: Iterable[Page], versions: Iterable[Page], active: str, request: HttpRequest, *, route: str = ""
 ) -> list[LanguageLink]:
     """One link per language that has a home page, in the order of the settings.
 
     `homes` are the home pages, `versions` the page itself and its translations; both are public and
-    come with their locale.
+    come with their locale. `route` is what follows the page's own address, in every language.
     """
     homes_by_code = {home.locale.language_code: home for home in homes}
     versions_by_code = {version.locale.language_code: version for version in versions}
@@ -67,8 +67,8 @@ def language_links(
         LanguageLink(
             code=code,
             name=get_language_info(code)["name_local"].capitalize(),
-            url=targets[code].get_url(request),
-            full_url=targets[code].get_full_url(request),
+            url=f"{targets[code].get_url(request)}{route if code in versions_by_code else ''}",
+            full_url=f"{targets[code].get_full_url(request)}{route if code in versions_by_code else ''}",
             is_current=code == active,
             is_translation=code in versions_by_code,
         )

@@ -8,13 +8,18 @@ def ordinal(number: int, language: str, *, feminine: bool = False) -> str:
     """The ordinal of a number from 1 on: "127th" in English, "127e" in French.
 
     A regional code such as "fr-ch" counts as its language; a language other than French gets the
-    English form. `feminine` matters in French only, and there for 1 only: "1re".
+    English form. `feminine` is for French nouns such as "ville", and matters for 1 only: "1re".
     """
     if number < 1:
         raise ValueError(f"There is no ordinal of {number}.")
-    if language.partition("-")[0] == "fr":
+    if language_of(language) == "fr":
         return f"{number}{_french_ending(number, feminine=feminine)}"
     return f"{number}{_english_ending(number)}"
+
+
+def language_of(code: str) -> str:
+    """The language of a code that may name a region too: "fr" of "fr-ch"."""
+    return code.partition("-")[0]
 
 
 def _french_ending(number: int, *, feminine: bool) -> str:

@@ -29,12 +29,17 @@ def shell(context: Context) -> Shell | None:
 
 @register.inclusion_tag("includes/meta.html", takes_context=True)
 def page_meta(
-    context: Context, *, summary: str = "", kind: str = "website", picture: Picture | None = None
+    context: Context,
+    *,
+    title: str = "",
+    summary: str = "",
+    kind: str = "website",
+    picture: Picture | None = None,
 ) -> dict[str, Any]:
     """Description, canonical address, translations, Open Graph and feeds of the page in the context.
 
-    `summary` is plain text, used where the page has no description of its own. `canonical_url` in the
-    context replaces the page's own address, for lists that have one per filter.
+    `title` stands in for the page's own, `summary` (plain text) where it has no description of its own.
+    `canonical_url` in the context replaces the page's own address, for lists that have one per filter.
     """
     page = context.get("page")
     around = shell(context)
@@ -43,6 +48,7 @@ def page_meta(
         description = around.about.local_tagline
     return {
         "page": page,
+        "title": title,
         "request": context.get("request"),
         "shell": around,
         "kind": kind,

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.search import index
 
+from participants.milestones.recorded import MilestoneQuerySet
+
 
 class Milestone(index.Indexed, models.Model):
     """A recorded milestone: "Local Action Plan adopted". Derived ones follow from the record, and are not
@@ -40,6 +42,8 @@ class Milestone(index.Indexed, models.Model):
         related_name="+",
         help_text=_("Where it is told. Linked while the article is public."),
     )
+
+    objects = MilestoneQuerySet.as_manager()
 
     panels = [
         FieldPanel("date"),
