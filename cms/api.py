@@ -37,10 +37,14 @@ from cms.common.api import FieldsFilter, OrderingFilter, PublicEndpoint
 from cms.common.page_serializers import PublicPageSerializer
 from cms.common.parameters import problem_with
 from cms.common.querysets import public_pages
+from cms.intake import problems
+from cms.intake.challenges import router as challenges_router
 from cms.media.api import CreditedImagesAPIViewSet, SiteDocumentsAPIViewSet
 from cms.media.models import CreditedImage
 from cms.media.querysets import CreditedImageQuerySet
 from cms.publishing.headless import PagePreviewEndpoint
+from home.form_api import router as forms_router
+from participants.applications.api import router as applications_router
 
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -113,6 +117,9 @@ def refuse_bad_parameters(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 
 api_v3.add_decorator(refuse_bad_parameters, mode="view")
 api_writes.install(api_v3)
+api_v3.exception_handler(problems.ProblemError)(problems.answer)
+for each in (challenges_router, applications_router, forms_router):
+    api_v3.add_router("/", each)
 
 
 def public_pages_of_site(request: HttpRequest, model: type[Page] = Page) -> PageQuerySet:

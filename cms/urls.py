@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     # Wagtail's own pattern takes no dots.
     re_path(r"^((?:[\w\-]+/)+feed\.json)$", serve, name="json_feed"),
     path("search/", search, name="search"),
+    path("application/", include("participants.applications.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

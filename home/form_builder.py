@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import FormBuilder
 from wagtail.contrib.forms.models import AbstractFormField
 
+from cms.intake.texts import check_line, check_text
+
 MAX_TEXT_LENGTH = 10_000
 _MAX_LINE_LENGTH = 255
 _MAX_URL_LENGTH = 2_000
@@ -16,10 +18,13 @@ _MAX_DIGITS = 20
 class LimitedFormBuilder(FormBuilder):
     """Wagtail's fields, but nothing of any length, and no choice made for the reader."""
 
+    def create_singleline_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.Field:
+        return super().create_singleline_field(field, {"validators": [check_line]} | options)
+
     def create_multiline_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.Field:
         widget = forms.Textarea(attrs={"rows": 6})
         return super().create_multiline_field(
-            field, {"max_length": MAX_TEXT_LENGTH, "widget": widget} | options
+            field, {"max_length": MAX_TEXT_LENGTH, "validators": [check_text], "widget": widget} | options
         )
 
     def create_email_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.Field:

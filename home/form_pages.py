@@ -1,14 +1,16 @@
 """Forms whose fields the staff choose, and what happens when readers send them."""
 
-import logging
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from anyascii import anyascii
-from django.db import models
-from django.forms import Form
+from django.db import models, transaction
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import translation
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -22,15 +24,17 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.common.blocks import PROSE_FEATURES
+from cms.intake.guard import Guard
+from cms.intake.submitting import submit
+from cms.intake.taking import Answer
 from cms.publishing.forms import EditorialForm
+from cms.publishing.mail import send, send_text
 from cms.publishing.pages import EditorialPage
 from home.api_fields import FormFieldsField
 from home.form_builder import LimitedFormBuilder
 
 if TYPE_CHECKING:
     from home.submissions import SubmissionsListView
-
-logger = logging.getLogger(__name__)
 
 # What a form's address ends in once it has been sent.
 SENT = "sent"
@@ -80,6 +84,12 @@ class FormPage(AbstractEmailForm, EditorialPage):
         help_text=_("Shown after sending: say what happens next and what becomes of the data."),
     )
 
+    sends_receipt = models.BooleanField(
+        _("send a receipt"),
+        default=False,
+        help_text=_("To the address that is answered to the form's first question for an e-mail address."),
+    )
+
     base_form_class = FormPageForm
     form_builder = LimitedFormBuilder
     template = "home/form_page.html"
@@ -97,6 +107,7 @@ class FormPage(AbstractEmailForm, EditorialPage):
             [
                 FieldRowPanel([FieldPanel("from_address"), FieldPanel("to_address")]),
                 FieldPanel("subject"),
+                FieldPanel("sends_receipt"),
             ],
             heading=_("E-mail"),
         ),
@@ -113,26 +124,44 @@ class FormPage(AbstractEmailForm, EditorialPage):
         verbose_name_plural = _("form pages")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST" and SENT in request.GET:
+        is_sent = request.method == "POST"
+        if not is_sent and SENT in request.GET:
             return self.render_landing_page(request, None)
-        return super().serve(request, *args, **kwargs)
-
-    def render_landing_page(
-        self, request: HttpRequest, form_submission: Any = None, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """After sending, a redirect to the landing page: reloading that sends nothing a second time."""
-        if form_submission is not None:
+        sent = (request.POST, request.FILES) if is_sent else ()
+        form = self.get_form(*sent, page=self, user=request.user)
+        guard = Guard.of(request, self.scope)
+        if is_sent and submit(request, form=form, guard=guard, keep=lambda: self.receive(form)) is not None:
+            # Reloading the page that follows sends nothing a second time.
             return redirect(f"{self.get_url(request)}?{SENT}")
-        return super().render_landing_page(request, form_submission, *args, **kwargs)
+        context = self.get_context(request) | {"form": form, "guard": guard}
+        return guard.answer(TemplateResponse(request, self.get_template(request), context))
+
+    @property
+    def scope(self) -> str:
+        """Of the one-time keys and stamps: what was made for one form is good for no other."""
+        return f"form {self.pk}"
+
+    @transaction.atomic
+    def receive(self, form: BaseForm) -> Answer:
+        """Store the answers of a valid form, and queue the e-mails about them."""
+        submission = self.process_form_submission(form)
+        if self.sends_receipt and (address := self._address_in(form)):
+            told = {"page": self, "text": strip_tags(self.thank_you_text)}
+            with translation.override(self.locale.language_code):
+                send(address, template="home/mail/form_receipt", context=told)
+        return {"received_at": submission.submit_time.isoformat()}
 
     def get_submissions_list_view_class(self) -> type["SubmissionsListView"]:
         from home.submissions import SubmissionsListView  # noqa: PLC0415 (Wagtail's views want the models loaded)
 
         return SubmissionsListView
 
-    def send_mail(self, form: Form) -> None:
-        """The submission is stored by now, so a mail server that fails is the operator's concern."""
-        try:
-            super().send_mail(form)
-        except (OSError, ValueError):
-            logger.exception("The e-mail about a submission of form page %s was not sent.", self.pk)
+    def send_mail(self, form: BaseForm) -> None:
+        """Through the queue: a mail server that is down gets it later."""
+        for address in filter(None, map(str.strip, self.to_address.split(","))):
+            send_text(address, subject=self.subject, text=self.render_email(form), sender=self.from_address)
+
+    def _address_in(self, form: BaseForm) -> str:
+        """What was answered to the form's first question for an e-mail address."""
+        asked = (field.clean_name for field in self.get_form_fields() if field.field_type == "email")
+        return next(filter(None, (form.cleaned_data.get(name) for name in asked)), "")

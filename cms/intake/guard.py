@@ -1,11 +1,13 @@
 """What keeps spam out of a form, without asking anybody to read crooked letters."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,13 +28,15 @@ class Guard:
     """
 
     stamp: Stamp
+    # Seconds until more is taken, where it was too much.
+    retry_after: int | None = None
 
     def __init__(self, scope: str, *, stamp: str = "", proof: str = "", trap: str = "") -> None:
+        self.scope = scope
         self._sent = read_stamp(stamp, scope)
         self._proof, self._trap = proof, trap
         # A form that is shown again keeps its stamp: to wait is enough, and twice sent is sent once.
         self.stamp = self._sent or make_stamp(scope)
-        self._scope = scope
 
     @classmethod
     def of(cls, request: HttpRequest, scope: str) -> Self:
@@ -46,7 +50,7 @@ class Guard:
 
     def renew(self) -> None:
         """Whatever is sent next is something new."""
-        self.stamp = make_stamp(self._scope)
+        self.stamp = make_stamp(self.scope)
 
     def check(self, request: HttpRequest) -> None:
         """Counts, too: what is refused here has been sent."""
@@ -57,6 +61,14 @@ class Guard:
             message = _("The form was open for too long. Nothing is lost: please send it again.")
             raise RefusedError(message, code="stamp")
         self._refuse_haste(self._sent)
+
+    def answer(self, response: HttpResponse) -> HttpResponse:
+        """The page with the form: made for one reader, and of the right status where it was too much."""
+        patch_cache_control(response, private=True, no_cache=True)
+        if self.retry_after is not None:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response["Retry-After"] = str(self.retry_after)
+        return response
 
     def spend_proof(self) -> None:
         if self.is_proven:

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 class RefusedError(ValidationError):
     """It is not taken as it came; the message says to the sender what to do."""
 
+    message: str
+
 
 class TooManyError(RefusedError):
     """Too much came from there; `retry_after` says in how many seconds more may come."""

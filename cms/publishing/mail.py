@@ -42,22 +42,27 @@ def send(address: str, *, template: str, context: Mapping[str, Any]) -> None:
     deliver.enqueue(subject=subject, text=text, address=address)
 
 
+def send_text(address: str, *, subject: str, text: str, sender: str = "") -> None:
+    """As `send`, of words that are ready; `sender` where it is not the site's own address."""
+    deliver.enqueue(subject=one_line(subject), text=text, address=address, sender=sender)
+
+
 def one_line(subject: str) -> str:
     """A title may have line breaks, and Django sends no subject that has."""
     return " ".join(subject.split())
 
 
 @task(backend="background")
-def deliver(*, subject: str, text: str, address: str, attempt: int = 1) -> None:
+def deliver(*, subject: str, text: str, address: str, sender: str = "", attempt: int = 1) -> None:
     """Send it now, or later where the mail server does not take it; the last attempt fails as a job."""
     try:
-        send_mail(subject, text, None, [address])
+        send_mail(subject, text, sender or None, [address])
     except OSError as error:  # what the network and SMTP say
         if attempt > len(_PAUSES):
             raise
         logger.warning("E-mail not sent, attempt %d: %s", attempt, error)
         later = deliver.using(run_after=timezone.now() + _PAUSES[attempt - 1])
-        later.enqueue(subject=subject, text=text, address=address, attempt=attempt + 1)
+        later.enqueue(subject=subject, text=text, address=address, sender=sender, attempt=attempt + 1)
 
 
 def _language_of(user: Any) -> str:

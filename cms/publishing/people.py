@@ -18,6 +18,11 @@ def editors() -> QuerySet[Any]:
     return get_user_model().objects.filter(groups__in=Group.objects.filter(name=EDITORS), is_active=True)
 
 
+def registrars() -> QuerySet[Any]:
+    """Active users who keep the registry and answer those who ask to join."""
+    return get_user_model().objects.filter(groups__in=Group.objects.filter(name=REGISTRARS), is_active=True)
+
+
 def behind(page: Page | None, revision: Revision | None = None) -> list[AbstractBaseUser]:
     """Who answers for a page: the writer of the revision, else the page's owner, and all editors.
 

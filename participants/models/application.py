@@ -21,6 +21,11 @@ def make_key() -> str:
     return get_random_string(32)
 
 
+def decision_path(_application: models.Model, _name: str) -> str:
+    """Where a council decision is kept: never under the name that the sender gave it."""
+    return f"applications/{get_random_string(32)}.pdf"
+
+
 class Application(models.Model):
     """An authority asks to join. Its contact's personal data is erased when it is no longer needed."""
 
@@ -51,7 +56,7 @@ class Application(models.Model):
     contact_function = models.CharField(_("function"), max_length=200, blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
     decision = models.FileField(
-        _("council decision"), upload_to="applications/", storage=private_storage, blank=True
+        _("council decision"), upload_to=decision_path, storage=private_storage, blank=True
     )
     consented_at = models.DateTimeField(_("consented"), default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("submitted"), default=timezone.now, editable=False)

@@ -48,7 +48,7 @@ def test_what_the_server_does_not_take_is_sent_later() -> None:
     run_at(before)
     (later,) = waiting()
     assert later.run_after == before + timedelta(minutes=1)
-    assert later.args_kwargs["kwargs"] == LETTER | {"attempt": 2}
+    assert later.args_kwargs["kwargs"] == LETTER | {"sender": "", "attempt": 2}
 
 
 @pytest.mark.usefixtures("server_is_down")
