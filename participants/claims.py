@@ -1,4 +1,4 @@
-"""What a text says of the registry: "the 126th participant", "the Alliance has 127 participants".
+"""What a text says of the registry: "the 126th participant", "127 participants in 29 countries".
 
 Pure, in English and French. Numbers written as words are not read, and what is only wished for, or said of
 another time or of a meeting's participants, is no claim.
@@ -40,6 +40,39 @@ _TOTALS = (
     ),
 )
 
+_TOTALS_WITH_COUNTRIES = (
+    # "127 participants in 29 countries"
+    re.compile(rf"\b{_NUMBER}\s+participants\s+(?:in|from|across)\s+[0-9]+\s+countries\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{_NUMBER}\s+participants\s+(?:de|dans|issus\s+de|répartis\s+dans|venus\s+de)\s+[0-9]+\s+pays\b",
+        re.IGNORECASE,
+    ),
+)
+
+_COUNTRIES = (
+    # "its participants in 29 countries", "is present in 29 countries"
+    re.compile(
+        rf"\b(?:participants|present|active|represented)\s+(?:in|from|across)\s+{_NUMBER}\s+countries\b",
+        re.IGNORECASE,
+    ),
+    # "unites cities and regions from 29 countries", "covers 29 countries"
+    re.compile(
+        r"\b(?:has|have|counts|comprises|unites|gathers|together|covers|spans|its|our|all)\b"
+        rf"[^.;,:]{{0,60}}?\b{_NUMBER}\s+(?:European\s+)?countries\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:participants|présente?s?|active?s?|représentée?s?)\s+(?:(?:désormais|déjà|aujourd[’']hui)\s+)?"
+        rf"(?:de|dans|issus\s+de|répartis\s+dans|venus\s+de)\s+{_NUMBER}\s+pays\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:compte|réunit|rassemble|regroupe|couvre|ses|nos)\b"
+        rf"[^.;,:]{{0,60}}?\b{_NUMBER}\s+pays\b",
+        re.IGNORECASE,
+    ),
+)
+
 _WISHED = re.compile(
     r"\b(?:may|might|could|would|will|hop(?:es?|ing)|aims?|once|had|was|were|until"
     r"|aura|comptera|devrait|pourrait|espère|avait|comptait|était|jusqu)\b",
@@ -47,9 +80,12 @@ _WISHED = re.compile(
 )
 _OTHER_GATHERING = re.compile(
     r"\b(?:workshop|seminar|webinar|conference|meeting|training|course|session|event|forum|summit"
-    r"|atelier|séminaire|conférence|réunion|formation|événement|sommet|rencontre)s?\b",
+    r"|guest|visitor|expert|delegate|invit\w*|attend\w*|met|took\s+part"
+    r"|atelier|séminaire|conférence|réunion|formation|événement|sommet|rencontre|expert|délégué)s?\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"participant|countries|\bpays\b", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’»\"']*\s+|\n+")
 
@@ -73,13 +109,29 @@ def totals_in(text: str, *, year: int) -> Iterator[Claim]:
     """Each number of participants that a text written in `year` gives the Alliance at that time."""
     for sentence in _SENTENCE_END.split(text):
         if "Alliance" in sentence and not _is_of_something_else(sentence, year):
-            yield from _claims(sentence, _TOTALS)
+            yield from _claims(sentence, (*_TOTALS, *_TOTALS_WITH_COUNTRIES))
+
+
+def countries_in(text: str, *, year: int) -> Iterator[Claim]:
+    """Each number of countries from which a text written in `year` says the participants come."""
+    for sentence in _SENTENCE_END.split(text):
+        if "Alliance" in sentence and not _is_of_something_else(sentence, year):
+            yield from _claims(sentence, _COUNTRIES)
+
+
+def may_claim(text: str) -> bool:
+    """Whether to look at it closely; most texts need not be."""
+    return bool(_DIGIT.search(text) and _COUNTED.search(text))
 
 
 def _claims(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Claim]:
+    """Each number once, though several patterns may find it."""
+    found: dict[tuple[int, int], Claim] = {}
     for pattern in patterns:
         for match in pattern.finditer(sentence):
-            yield Claim(int(match["number"]), match[0].strip(), sentence)
+            claim = Claim(int(match["number"]), match[0].strip(), sentence.strip())
+            found.setdefault(match.span("number"), claim)
+    yield from found.values()
 
 
 def _is_of_something_else(sentence: str, year: int) -> bool:

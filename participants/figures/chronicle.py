@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.db.models import Q
 
@@ -79,7 +80,7 @@ def read_chronicle(*, with_admitted: frozenset[int] = frozenset()) -> Chronicle:
 
 def _steps(with_admitted: frozenset[int]) -> Iterable[Step]:
     known = Q(participant__status__in=Status.public()) | Q(participant__in=with_admitted)
-    entries = RegistryEntry.objects.in_force().filter(known, kind__in=Kind.about_membership())
+    entries: Any = RegistryEntry.objects.in_force().filter(known, kind__in=Kind.about_membership())
     columns = ("day", "participant_id", "participant__country", "kind", "ordinal")
     return (Step(*row) for row in entries.order_by("day", "pk").values_list(*columns))
 

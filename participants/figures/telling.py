@@ -26,7 +26,7 @@ def tell(figures: Iterable[Figure | None]) -> list[Said | None]:
     if not any(asked):
         return [None] * len(asked)
     chronicle = read_chronicle()
-    return [figure and said_by(figure, chronicle) for figure in asked]
+    return [said_by(figure, chronicle) if figure else None for figure in asked]
 
 
 def said_by(figure: Figure, chronicle: Chronicle) -> Said | None:
