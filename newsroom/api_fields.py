@@ -7,12 +7,25 @@ from django.apps import apps
 from django.db.models import Prefetch
 
 from cms.common.api_fields import ReadsRelations
+from cms.common.ordinals import ordinal
 from cms.media.visibility import is_shown
 from participants.api_fields import name_and_country
 
 if TYPE_CHECKING:
     from newsroom.models import ArticleCategory, ArticlePage
     from participants.models import Participant
+
+
+def announcement(participant: "Participant", *, language: str) -> dict[str, Any]:
+    """Of a participant with a number: "ordinal_words" is "127th", or "127e" in French."""
+    named = name_and_country(participant)
+    number = named.pop("ordinal")
+    return {
+        "ordinal": number,
+        "ordinal_words": ordinal(number, language) if number else "",
+        "participant": named,
+        "joined_on": participant.joined_on,
+    }
 
 
 class CategoryField(ReadsRelations):
@@ -69,6 +82,23 @@ class ParticipantsField(ReadsRelations):
         profile = next(profiles, None)
         request = self.context.get("request")
         return name_and_country(participant) | {"url": profile.get_full_url(request) if profile else None}
+
+
+class AnnouncementField(ReadsRelations):
+    """The accession an article announces, as the record has it today; null before readers know of it."""
+
+    def relations(self) -> Sequence[str]:
+        return ["announces__participant"]
+
+    def get_attribute(self, instance: Any) -> dict[str, Any] | None:
+        self.fetch_relations(instance)
+        participant = instance.announced
+        if participant is None:
+            return None
+        return announcement(participant, language=instance.locale.language_code)
+
+    def to_representation(self, announced: dict[str, Any]) -> dict[str, Any]:
+        return announced
 
 
 class CreditLineField(ReadsRelations):

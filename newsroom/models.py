@@ -1,6 +1,6 @@
 """What the alliance says: articles, their categories and authors, and the index that lists them."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,7 +27,9 @@ from cms.common.blocks import PROSE_FEATURES
 from cms.common.fields import BodyField
 from cms.media.api_fields import CreditedImageField
 from cms.publishing.pages import EditorialPage
+from newsroom.announcing.models import AnnouncementDraft
 from newsroom.api_fields import (
+    AnnouncementField,
     AuthorsField,
     CategoryField,
     CreditLineField,
@@ -39,6 +41,21 @@ from newsroom.feeds.routes import FeedRoutesMixin
 from newsroom.forms import ArticleForm
 from newsroom.querysets import ArticleManager
 from newsroom.reading import Reading
+
+if TYPE_CHECKING:
+    from participants.models import Participant
+
+__all__ = [
+    "AnnouncementDraft",
+    "ArticleAuthor",
+    "ArticleCategory",
+    "ArticlePage",
+    "ArticleTag",
+    "Author",
+    "ImportedArticle",
+    "NewsIndexPage",
+    "RelatedParticipant",
+]
 
 
 class ArticleCategory(TranslatableMixin, index.Indexed, models.Model):
@@ -178,6 +195,18 @@ class ArticlePage(EditorialPage):
         help_text=_("The credit of an image that is not here (yet), such as “© CoE” from an import."),
     )
     body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+    announces = models.ForeignKey(
+        "participants.RegistryEntry",
+        verbose_name=_("announces"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_(
+            "The accession this article makes known: its number is shown as a badge. "
+            "If the accession is not public yet, it becomes so when the article goes live."
+        ),
+    )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     objects = ArticleManager()
@@ -185,6 +214,8 @@ class ArticlePage(EditorialPage):
     preview_modes = [("", _("Page")), ("entry", _("In the news list")), ("feed", _("Feed item"))]
     parent_page_types = ["newsroom.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    # A copy tells something else; its translations tell the same: `announcing.translations`.
+    exclude_fields_in_copy = ["announces"]
 
     base_form_class = ArticleForm
     content_panels = [
@@ -203,6 +234,7 @@ class ArticlePage(EditorialPage):
             label=_("participant"),
             help_text=_("Whom it is about: shown beside it, and it is shown on their profiles."),
         ),
+        FieldPanel("announces"),
         FieldPanel("tags"),
     ]
     search_fields = [
@@ -223,6 +255,7 @@ class ArticlePage(EditorialPage):
         APIField("authors", serializer=AuthorsField(source="article_authors")),
         APIField("tags", serializer=TagsField(source="tagged_items")),
         APIField("participants", serializer=ParticipantsField()),
+        APIField("announces", serializer=AnnouncementField()),
     ]
 
     class Meta:
@@ -231,6 +264,14 @@ class ArticlePage(EditorialPage):
         indexes: ClassVar[list[models.Index]] = [
             models.Index("date", "page_ptr", name="article_by_date"),
         ]
+
+    def clean(self) -> None:
+        from newsroom.announcing.announcements import accessions  # noqa: PLC0415 (reads this module's models)
+
+        super().clean()
+        if self.announces_id is not None and not accessions().filter(pk=self.announces_id).exists():
+            message = _("This is no accession, or one that was undone. Choose another, or none.")
+            raise ValidationError({"announces": ValidationError(message, code="no_accession")})
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from newsroom.previews import PREVIEWS  # noqa: PLC0415 (reads this module's models)
@@ -242,6 +283,15 @@ class ArticlePage(EditorialPage):
         reading = Reading(self, request)
         own = {"reading": reading, "structured_data": reading.structured_data}
         return super().get_context(request, *args, **kwargs) | own
+
+    @property
+    def announced(self) -> "Participant | None":
+        """Whose accession it announces; before the admission is released only previews show that."""
+        if self.announces is None:
+            return None
+        participant: Participant = self.announces.participant
+        is_shown = participant.is_public or (self.is_previewed and participant.has_number)
+        return participant if is_shown else None
 
     @property
     def credit_line(self) -> str:

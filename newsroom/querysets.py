@@ -10,6 +10,7 @@ from cms.common.querysets import PublicPageQuerySet
 
 if TYPE_CHECKING:
     from newsroom.models import ArticlePage
+    from participants.models import RegistryEntry
 
 
 class ArticleQuerySet(PublicPageQuerySet):
@@ -44,9 +45,13 @@ class ArticleQuerySet(PublicPageQuerySet):
         """Each article once, also where it names the participant twice."""
         return self.filter(related_participants__participant=participant_id).distinct()
 
+    def announcing(self, accession: "RegistryEntry") -> Self:
+        return self.filter(announces=accession)
+
     def with_listing_relations(self) -> Self:
         """Everything a list entry shows, at a query count that does not follow the list's length."""
-        return self.select_related("category", "lead_image").prefetch_related("lead_image__renditions")
+        related = self.select_related("category", "lead_image", "announces__participant")
+        return related.prefetch_related("lead_image__renditions")
 
     def with_feed_relations(self) -> Self:
         """What an entry of a feed says beyond one of the list."""

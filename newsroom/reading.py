@@ -11,6 +11,7 @@ from cms.media.schema_org import image_object
 from newsroom.schema_org import events_in, news_article
 from newsroom.sharing import ShareLink, share_links
 from participants.links import ParticipantLink, links_to
+from participants.models import Participant
 
 if TYPE_CHECKING:
     from newsroom.models import ArticlePage, Author
@@ -35,10 +36,17 @@ class Reading:
         return [entry.author for entry in self._article.article_authors.select_related("author")]
 
     @cached_property
+    def announced(self) -> ParticipantLink | None:
+        """Whose accession the article announces."""
+        announced = self._article.announced
+        return self._links_to([announced])[0] if announced else None
+
+    @cached_property
     def participants(self) -> list[ParticipantLink]:
+        """Those it is about, without the one whose badge stands above them."""
         related = self._article.related_participants.select_related("participant")
-        admitted = [relation.participant for relation in related if relation.participant.ordinal]
-        return links_to(admitted, locale_id=self._article.locale_id, request=self._request)
+        public = [each.participant for each in related if each.participant.is_public]
+        return self._links_to([each for each in public if each != self._article.announced])
 
     @cached_property
     def related(self) -> "list[ArticlePage]":
@@ -71,6 +79,9 @@ class Reading:
             image=image_object(self.picture.image, self.picture.largest) if self.picture else None,
         )
         return [article, *events_in(self._article)]
+
+    def _links_to(self, participants: list[Participant]) -> list[ParticipantLink]:
+        return links_to(participants, locale_id=self._article.locale_id, request=self._request)
 
     @cached_property
     def _url(self) -> str:

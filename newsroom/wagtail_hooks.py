@@ -6,10 +6,18 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
+from newsroom.announcing import log_actions
+from newsroom.announcing.choosers import AccessionChooserViewSet, accession_chooser
 from newsroom.dashboard import ArticlesPanel
 from newsroom.viewsets import NewsMenu
 
 register_snippet(NewsMenu)
+hooks.register("register_log_actions", log_actions.register)
+
+
+@hooks.register("register_admin_viewset")
+def register_accession_chooser() -> AccessionChooserViewSet:
+    return accession_chooser
 
 
 @hooks.register("construct_homepage_panels")

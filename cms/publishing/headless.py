@@ -15,6 +15,7 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
 from cms.common.api import PublicEndpoint
 from cms.common.page_serializers import PublicPageSerializer
+from cms.publishing.previews import PreviewMixin
 
 # From opening a preview to the last time the front end may fetch it.
 VALID_FOR = 60 * 60  # seconds
@@ -57,6 +58,8 @@ class PagePreviewEndpoint(PublicEndpoint, PagesAPIViewSet):
         except (BadSignature, PagePreview.DoesNotExist):
             _refuse()
         page = preview.as_page()
+        if isinstance(page, PreviewMixin):
+            page.is_previewed = True
         # A page that was never saved has no number, and the addresses in the answer need one.
         page.pk = page.pk or 0
         return page

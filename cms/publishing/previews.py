@@ -14,12 +14,16 @@ class PreviewMixin(HeadlessPreviewMixin):
     is shown to a reviewer: the front end's tokens do not end with a review link.
     """
 
+    # Whether this object is about to be shown to staff and not to readers.
+    is_previewed = False
+
     def make_preview_request(
         self,
         original_request: HttpRequest | None = None,
         preview_mode: str | None = None,
         extra_request_attrs: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        self.is_previewed = True
         is_elsewhere = (
             bool(headless_preview_settings.CLIENT_URLS)
             and original_request is not None

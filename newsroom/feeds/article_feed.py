@@ -6,14 +6,16 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.feedgenerator import Enclosure
 from django.utils.html import escape, linebreaks, strip_tags
+from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page
 from wagtail.models import Page, Site
 
 from cms.common.prose import portable_html, public_prose
 from cms.common.streams import load_together
+from newsroom.api_fields import announcement
 from newsroom.feeds.formats import AtomFormat, JsonFormat, RssFormat
 from newsroom.feeds.illustration import Illustration, illustration_of
 from newsroom.models import ArticlePage, NewsIndexPage
@@ -36,7 +38,7 @@ class ArticleFeed(Feed):
     def __init__(self, name: str, request: HttpRequest, index: NewsIndexPage) -> None:
         """`name` is the last part of the feed's address, such as "rss/"."""
         self.feed_type = FORMATS[name]
-        self.language = index.locale.language_code
+        self.language: str = index.locale.language_code
         self._name = name
         self._request = request
         self._index = index
@@ -99,7 +101,8 @@ class ArticleFeed(Feed):
 
     def item_categories(self, article: ArticlePage) -> list[str]:
         category = [article.category.name] if article.category else []
-        return category + sorted(item.tag.name for item in article.tagged_items.all())
+        tags = sorted(item.tag.name for item in article.tagged_items.all())
+        return [*category, *self._badge(article), *tags]
 
     def item_enclosures(self, article: ArticlePage) -> list[Enclosure]:
         illustration = self._illustration(article)
@@ -113,7 +116,19 @@ class ArticleFeed(Feed):
             "authors": [entry.author.name for entry in article.article_authors.all()],
             "illustration": illustration,
             "credit": illustration.credit if illustration else article.lead_image_credit,
+            "announces": self._announcement(article),
         }
+
+    def _announcement(self, article: ArticlePage) -> dict[str, Any] | None:
+        return announcement(article.announced, language=self.language) if article.announced else None
+
+    def _badge(self, article: ArticlePage) -> list[str]:
+        """ "127th participant", as a category: every feed reader shows those."""
+        announced = self._announcement(article)
+        if announced is None:
+            return []
+        with translation.override(self.language):
+            return [gettext("%(number)s participant") % {"number": announced["ordinal_words"]}]
 
     def _html(self, article: ArticlePage) -> str:
         """The body; of an article without one, as from the old site's list, the teaser."""

@@ -94,7 +94,8 @@ class JsonFormat(CleanFeed):
                 "tags": item["categories"],
                 "language": self.feed["language"],
                 "attachments": [_attachment(picture)] if picture else [],
-                "_alliance": {"credit": item["credit"], "image_description": picture and picture.description},
+                "_alliance": {"credit": item["credit"], "image_description": picture and picture.description}
+                | _announcement(item),
             }
         )
 
@@ -107,6 +108,13 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean(entry) for entry in value]
     return value
+
+
+def _announcement(item: dict[str, Any]) -> dict[str, Any]:
+    announced = item["announces"]
+    if announced is None:
+        return {}
+    return {"announces": announced | {"joined_on": announced["joined_on"].isoformat()}}
 
 
 def _attachment(picture: Illustration) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class Act:
     view_class: "type[ActView]"
     is_offered: Callable[[Participant], bool]  # asked of each row of a list: without a query
     order: int = 100  # among the buttons of a participant
+    takes_over: bool = False  # from a lower room's act of the same name, whichever is registered first
 
 
 _acts: dict[str, Act] = {}
@@ -27,9 +28,11 @@ _acts: dict[str, Act] = {}
 
 def register(act: Act) -> None:
     """Call it from `AppConfig.ready()`: the addresses are made after that."""
-    if act.name in _acts:
+    known = _acts.get(act.name)
+    if known is not None and known.takes_over == act.takes_over:
         raise ValueError(f"There is an act named {act.name} already.")
-    _acts[act.name] = act
+    if known is None or act.takes_over:
+        _acts[act.name] = act
 
 
 def acts() -> list[Act]:

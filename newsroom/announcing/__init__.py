@@ -1,0 +1,1 @@
+"""From the registry to the news: the announcement of an accession, whose go-live makes it public."""
