@@ -84,6 +84,8 @@ def test_registrars_have_the_registry_and_no_page(news_index: NewsIndexPage) -> 
         "view_application",
     }
     assert not GroupPagePermission.objects.filter(group__name="Registrars").exists()
+    files = GroupCollectionPermission.objects.filter(group__name="Registrars")
+    assert set(files.values_list("permission__codename", flat=True)) == {"add_document", "choose_document"}
 
 
 def test_a_role_means_exactly_what_the_table_says(news_index: NewsIndexPage) -> None:

@@ -67,7 +67,11 @@ def _on_section(role: Role, section: Page) -> list[Grant]:
 
 
 def _on_files(role: Role) -> list[Grant]:
-    rights = _rights("wagtailimages.image", role.files) + _rights("wagtaildocs.document", role.files)
+    rights = [
+        *_rights("wagtailimages.image", role.files),
+        *_rights("wagtaildocs.document", role.files),
+        *_rights("wagtaildocs.document", role.documents),
+    ]
     return _grants(rights, collection=Collection.get_first_root_node())
 
 

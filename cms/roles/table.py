@@ -16,11 +16,13 @@ SECTIONS = (NewsIndexPage, ParticipantIndexPage)
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """Actions, in words: on all pages, in the sections, with images and documents, with other things."""
+    """Actions, in words: on all pages, in the sections, with images and documents, with documents alone,
+    with other things."""
 
     pages: str = ""
     sections: str = ""
     files: str = ""
+    documents: str = ""
     things: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -49,10 +51,11 @@ ROLES = {
         },
     ),
     REGISTRARS: Role(
+        documents="add choose",  # the evidence of an entry
         things={
             "participants.participant": "add change view register",
             "participants.milestone": "add change delete view",
             "participants.application": "change view",
-        }
+        },
     ),
 }
