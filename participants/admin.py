@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from participants import admin_filters, admin_views
 from participants.models import Participant
 from participants.registrar.acts import Act, acts
+from participants.registrar.buttons import RegistrarButtonHelper
 from participants.registrar.correcting import CORRECT
 
 PROFILE_STATES = {"live": _("Live"), "draft": _("Draft"), "": pgettext_lazy("profile", "None")}
@@ -30,6 +31,7 @@ class ParticipantAdmin(ModelAdmin):
     menu_item_name = "registry"
     menu_icon = "list-ol"
     url_helper_class = ParticipantURLHelper
+    button_helper_class = RegistrarButtonHelper
 
     index_view_class = admin_views.IndexView
     create_view_class = admin_views.CreateView
@@ -82,6 +84,7 @@ class ParticipantAdmin(ModelAdmin):
         "country",
         "status",
         "joined_on",
+        "successor",
         "population",
         "roma_population_estimate",
         "website",

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.admin.utils import lookup_field
-from django.db import IntegrityError, models, router, transaction
+from django.db import models, router, transaction
 from django.db.models import F, QuerySet
 from django.db.models.deletion import Collector
 from django.db.models.expressions import OrderBy
@@ -23,8 +23,13 @@ from wagtail.log_actions import log
 from wagtail_modeladmin import views
 
 from cms.common.spreadsheets import FormulaFreeExport
-from participants.models import Participant, ParticipantPage
+from participants.models import Participant, ParticipantPage, RegistryEntry
 from participants.querysets import ParticipantQuerySet
+from participants.record.refusals import RecordedFieldError
+from participants.record.writing import PERMISSION
+from participants.registrar.correcting import CORRECT
+from participants.registrar.panels import form_of
+from participants.registrar.record import record_of
 
 
 class IndexView(FormulaFreeExport, views.IndexView):
@@ -67,36 +72,50 @@ def _with_empty_last(term: str) -> OrderBy:
     return field.desc(nulls_last=True) if term.startswith("-") else field.asc(nulls_last=True)
 
 
-class SavingMixin:
-    """Two people may give the same number at once: the database refuses one, who is told so."""
+class CreateView(views.CreateView):
+    """Makes a candidate, and leads on to it: its acts are there."""
+
+    def get_success_url(self) -> str:
+        return str(self.url_helper.get_action_url("inspect", self.instance.pk))
+
+    def get_success_message(self, instance: Participant) -> str:
+        message = _("%(name)s is a candidate now. Admit it to give it a number; nobody outside sees it yet.")
+        return message % {"name": instance}
+
+
+class EditView(views.EditView):
+    """Of what does not follow from the record."""
+
+    def get_edit_handler(self) -> Any:
+        return form_of(self.instance)
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc]
-        except IntegrityError:
-            taken = Participant.objects.filter(ordinal=form.cleaned_data["ordinal"])
-            if not taken.exclude(pk=form.instance.pk).exists():
-                raise
-            form.add_error("ordinal", _("Another participant has been given this number just now."))
-            return self.form_invalid(form)  # type: ignore[attr-defined]
-
-
-class CreateView(SavingMixin, views.CreateView):
-    pass
-
-
-class EditView(SavingMixin, views.EditView):
-    pass
+                return super().form_valid(form)
+        except RecordedFieldError:
+            form.add_error(None, _("Its record has got another entry meanwhile. Open this page again first."))
+            return self.form_invalid(form)
 
 
 class DeleteView(views.DeleteView):
-    """Refuses to delete what a profile or an article refers to: before it asks, and once it is told to."""
+    """Refuses to delete what has a record, or what a profile or an article refers to: before it asks, and
+    once it is told to."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finder = AdminURLFinder(self.request.user)
-        linked = [(record, finder.get_edit_url(record)) for record in _references_to(self.instance)]
-        return super().get_context_data(protected_error=bool(linked), linked_objects=linked, **kwargs)
+        references = _references_to(self.instance)
+        linked = [
+            (record, finder.get_edit_url(record))
+            for record in references
+            if not isinstance(record, RegistryEntry)
+        ]
+        return super().get_context_data(
+            protected_error=bool(references),
+            has_record=len(linked) < len(references),
+            linked_objects=linked,
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -140,9 +159,15 @@ class InspectView(views.InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finder = AdminURLFinder(self.request.user)
         profiles = ParticipantPage.objects.filter(participant=self.instance).select_related("locale")
+        may_correct = self.request.user.has_perm(PERMISSION)
         return super().get_context_data(
-            profiles=[(page, finder.get_edit_url(page)) for page in profiles], **kwargs
+            profiles=[(page, finder.get_edit_url(page)) for page in profiles],
+            record=record_of(self.instance, self.correct_url if may_correct else None),
+            **kwargs,
         )
+
+    def correct_url(self, entry: RegistryEntry) -> str:
+        return str(self.url_helper.get_action_url(CORRECT.name, entry.pk))
 
 
 class HistoryView(views.HistoryView):

@@ -19,12 +19,15 @@ class ParticipantsConfig(AppConfig):
         from cms.publishing.preflight.twins import TWINS_INSPECTION  # noqa: PLC0415
         from participants.figures.figure import ATTRIBUTES, ELEMENT  # noqa: PLC0415
         from participants.pages import ParticipantPage  # noqa: PLC0415
-        from participants.preflight import PROFILE_INSPECTION  # noqa: PLC0415
-        from participants.registrar import standard  # noqa: PLC0415
+        from participants.preflight import PROFILE_DATING, PROFILE_INSPECTION  # noqa: PLC0415
+        from participants.registrar import evidence, standard  # noqa: PLC0415
+        from participants.typed_numbers.dating import register_dating  # noqa: PLC0415
 
         register(ParticipantPage, PROFILE_INSPECTION)
         register(ParticipantPage, TWINS_INSPECTION)
+        register_dating(ParticipantPage, PROFILE_DATING)
         standard.register_all()
+        evidence.keep_evidence()
         register_element(ELEMENT, ATTRIBUTES)
         post_migrate.connect(_guard_the_record, sender=self)
 

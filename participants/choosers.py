@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
+from cms.common.choosers import SteadyChooserMixin
 from participants.models import Participant
 from participants.querysets import ParticipantQuerySet
 
@@ -70,7 +71,7 @@ class ParticipantChosenMultipleView(LabelMixin, ChosenMultipleView):
     pass
 
 
-class BaseParticipantChooser(LabelMixin, BaseChooser):
+class BaseParticipantChooser(SteadyChooserMixin, LabelMixin, BaseChooser):
     pass
 
 

@@ -7,10 +7,11 @@ from wagtail.admin.ui.components import Component
 
 from participants.admin import ParticipantAdmin
 from participants.models import Participant
+from participants.record.numbering import next_number
 
 
 class RegistryPanel(Component):
-    """How many participants from how many countries, and which number comes next: one query."""
+    """How many participants from how many countries, and which number comes next."""
 
     name = "registry"
     template_name = "participants/admin/registry_panel.html"
@@ -25,6 +26,7 @@ class RegistryPanel(Component):
         user = parent_context["request"].user
         return {
             "figures": Participant.objects.figures(),
+            "next_number": next_number(),
             "list_url": registry.url_helper.index_url,
             "add_url": registry.url_helper.create_url,
             "may_add": registry.permission_helper.user_can_create(user),

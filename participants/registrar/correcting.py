@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -27,6 +26,7 @@ class CorrectView(ActView):
     def __init__(self, model_admin: Any, instance_pk: str, act: Act) -> None:
         self.entry: RegistryEntry = get_object_or_404(RegistryEntry, pk=instance_pk)
         super().__init__(model_admin, str(self.entry.participant_id), act)
+        self.entry.participant = self.instance
 
     @cached_property
     def said(self) -> Any:
@@ -51,7 +51,7 @@ class CorrectView(ActView):
         return CorrectionForm(data, initial=initial, says=[name for name, value in initial.items() if value])
 
     def hidden_values(self) -> dict[str, Any]:
-        return {"newest": self.instance.entries.aggregate(newest=Max("pk"))["newest"]}
+        return {"newest": self.instance.entries.latest("pk").pk}
 
     def consequences(self) -> list[str]:
         told = {"name": self.instance.name, "entry": self.said.get_kind_display()}
@@ -67,16 +67,13 @@ class CorrectView(ActView):
         says = dict(form.cleaned_data)
         newest = says.pop("newest")
         correction = services.correct(entry=self.entry, by=self.request.user, **says)
-        if self._newer_than(newest).exclude(pk=correction.pk).exists():
+        if self.instance.entries.exclude(pk=correction.pk).latest("pk").pk != newest:
             raise RegistryError(
                 _("Nothing was done: the record has got another entry meanwhile. Read it first."),
                 code="record_moved",
             )
         told = {"name": self.instance.name, "entry": self.entry.get_kind_display()}
         return _("The entry “%(entry)s” of %(name)s is corrected. Its record shows both.") % told
-
-    def _newer_than(self, pk: int) -> Any:
-        return self.instance.entries.filter(pk__gt=pk)
 
 
 def is_in_the_registry(participant: Participant) -> bool:

@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.documents import get_document_model
 from wagtail.documents.widgets import AdminDocumentChooser
 
+from cms.common.choosers import SteadyChooserMixin
 from participants.choosers import participant_chooser
 from participants.models import Participant
 
@@ -21,6 +22,10 @@ class ShownNumberField(forms.IntegerField):
     default_error_messages: ClassVar[dict[str, Any]] = dict.fromkeys(
         ("required", "invalid"), _("The form did not come back whole. Read the page and confirm it again.")
     )
+
+
+class EvidenceChooser(SteadyChooserMixin, AdminDocumentChooser):
+    pass
 
 
 class NoteForm(forms.Form):
@@ -48,7 +53,7 @@ class ActForm(NoteForm):
         queryset=None,
         label=_("Evidence"),
         required=False,
-        widget=AdminDocumentChooser,
+        widget=EvidenceChooser,
         help_text=_("The document it rests on, such as the council's decision."),
     )
     field_order: tuple[str, ...] = ("effective_on", "evidence", "note")
