@@ -1,6 +1,7 @@
 """The timeline of one participant: its milestones, and what else the record tells of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -8,62 +9,75 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from participants.links import links_to
+from participants.links import ParticipantLink, links_to
 from participants.milestones.lines import Line, lines_of, notes_of
 from participants.milestones.ranking import Asked
 from participants.milestones.reading import Moment, moments
-from participants.milestones.wording import Words
+from participants.milestones.wording import NO_WORDS, Words
 from participants.models import Participant, RegistryEntry
 from participants.record.standing import Kind
 
-_TOLD = (Kind.RENAME, Kind.WITHDRAWAL, Kind.READMISSION, Kind.MERGER)
+_TOLD = (Kind.ACCESSION, Kind.RENAME, Kind.WITHDRAWAL, Kind.READMISSION, Kind.MERGER)
 
 
 def history_of(participant: Participant, *, locale_id: int, request: HttpRequest) -> list[Line]:
-    """Newest first; empty for one that is not public. Seven queries at most."""
+    """Newest first; empty for one that is not public. The number of queries does not grow with its length."""
     if not participant.is_public:
         return []
+    entries = _entries_about(participant)
+    others = _others_in(entries, participant, locale_id=locale_id, request=request)
     own = moments(Asked(number=participant.ordinal))
-    told = [moment for moment in own if moment.main.recorded]
+    recorded = [moment for moment in own if moment.main.recorded]
     lines = [
-        *_entries_about(participant, locale_id, request),
-        *lines_of(told, locale_id=locale_id, request=request),
-        *(_accession(moment) for moment in own if not moment.main.recorded),
+        *(_line(entry, participant, others) for entry in entries if entry.kind != Kind.ACCESSION),
+        *(
+            replace(line, participant=None)
+            for line in lines_of(recorded, locale_id=locale_id, request=request)
+        ),
+        *(_accession(moment, entries, participant) for moment in own if not moment.main.recorded),
     ]
     return sorted(lines, key=lambda line: line.date, reverse=True)
 
 
-def _accession(moment: Moment) -> Line:
+def _entries_about(participant: Participant) -> list[Any]:
+    """Newest first, as last corrected; mergers of others into it, too."""
+    in_force: Any = RegistryEntry.objects.in_force()
+    about = Q(participant=participant) | Q(successor_as_corrected=participant.pk)
+    return list(in_force.filter(about, kind__in=_TOLD).order_by("-day", "-pk"))
+
+
+def _others_in(
+    entries: Iterable[Any], participant: Participant, *, locale_id: int, request: HttpRequest
+) -> dict[int, ParticipantLink]:
+    keys = {key for entry in entries for key in (entry.participant_id, entry.successor_as_corrected)}
+    keys -= {None, participant.pk}
+    if not keys:
+        return {}
+    public = Participant.objects.public().filter(pk__in=keys)
+    links = links_to(public, locale_id=locale_id, request=request)
+    return {link.participant.pk: link for link in links}
+
+
+def _accession(moment: Moment, entries: Iterable[Any], participant: Participant) -> Line:
     language = get_language() or "en"
+    names = [entry.name_as_corrected for entry in entries if entry.kind == Kind.ACCESSION]
+    was_called = [name for name in names if name != participant.name]
+    text = _("Under the name %(name)s") % {"name": was_called[0]} if was_called else ""
     return Line(
         date=moment.date,
         title=Words(_("Joined the Alliance"), language),
+        text=Words(text, language) if text else NO_WORDS,
         badge=moment.main.title(language).text,
         notes=notes_of(moment.facts, language),
         is_sample=moment.is_sample,
     )
 
 
-def _entries_about(participant: Participant, locale_id: int, request: HttpRequest) -> Iterator[Line]:
-    """Newest first, as last corrected; mergers of others into it, too."""
-    in_force: Any = RegistryEntry.objects.in_force()
-    about = Q(participant=participant) | Q(successor_as_corrected=participant.pk)
-    entries = in_force.filter(about, kind__in=_TOLD).order_by("-day", "-pk")
-    others = _others_in(entries, participant, locale_id, request)
-    for entry in entries:
-        is_own = entry.participant_id == participant.pk
-        other = others.get(entry.successor_as_corrected if is_own else entry.participant_id)
-        title = _title(entry, has_merged=is_own)
-        yield Line(date=entry.day, title=Words(title, get_language() or "en"), participant=other)
-
-
-def _others_in(
-    entries: Any, participant: Participant, locale_id: int, request: HttpRequest
-) -> dict[int, Any]:
-    keys = {key for entry in entries for key in (entry.participant_id, entry.successor_as_corrected)}
-    others = Participant.objects.public().filter(pk__in=keys - {None, participant.pk})
-    links = links_to(others, locale_id=locale_id, request=request)
-    return {link.participant.pk: link for link in links}
+def _line(entry: Any, participant: Participant, others: dict[int, ParticipantLink]) -> Line:
+    is_own = entry.participant_id == participant.pk
+    other = entry.successor_as_corrected if is_own else entry.participant_id
+    title = Words(_title(entry, has_merged=is_own), get_language() or "en")
+    return Line(date=entry.day, title=title, participant=others.get(other))
 
 
 def _title(entry: Any, *, has_merged: bool) -> str:
