@@ -32,7 +32,7 @@ class ParticipantsConfig(AppConfig):
         post_migrate.connect(_guard_the_record, sender=self)
 
 
-def _guard_the_record(*, using: str, plan: Any, **kwargs: Any) -> None:
+def _guard_the_record(*, using: str, **kwargs: Any) -> None:
     """Where the tables are there: migrating backwards may have taken them away."""
     tables = connections[using].introspection.table_names()
     if guards.ENTRIES in tables:
