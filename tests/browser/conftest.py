@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -15,14 +17,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("site"))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group("site"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="browser tests not run: no Chromium on the path"))
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    var_dir = tmp_path_factory.mktemp("browser-var")
+    with running_site(tmp_path_factory.mktemp("browser-var")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def registry_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site for tests that make an accession public, which nothing takes back.
+
+    They are one `xdist_group` of their own, "registry site".
+    """
+    with running_site(tmp_path_factory.mktemp("registry-var")) as site:
+        yield site
+
+
+@contextmanager
+def running_site(var_dir: Path) -> Iterator[Site]:
     with fresh_database(var_dir) as database_url:
         site = Site(var_dir, database_url, environment={"ADMIN_PASSWORD": ADMIN_PASSWORD})
         site.start()
