@@ -11,6 +11,7 @@ from wagtail_modeladmin.helpers import AdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from participants import admin_filters, admin_views
+from participants.milestones.admin import MilestoneAdmin
 from participants.models import Participant
 from participants.registrar.acts import Act, acts
 from participants.registrar.buttons import RegistrarButtonHelper
@@ -152,4 +153,4 @@ class ParticipantsMenu(ModelAdminGroup):
     menu_item_name = "participants"
     menu_icon = "group"
     menu_order = 120
-    items = (ParticipantAdmin,)
+    items = (ParticipantAdmin, MilestoneAdmin)
