@@ -14,12 +14,13 @@ from cms.demo.publishing import bring_to, publish
 from cms.demo.shelf import Shelf
 from home.models import FormPage, HomePage, StandardPage
 from newsroom.models import ArticleAuthor, ArticlePage, NewsIndexPage, RelatedParticipant
-from participants.models import ParticipantIndexPage, ParticipantPage
+from participants.models import JoinPage, ParticipantIndexPage, ParticipantPage
 
 MODELS: dict[str, type[Page]] = {
     "home": HomePage,
     "standard": StandardPage,
     "form": FormPage,
+    "join": JoinPage,
     "news": NewsIndexPage,
     "registry": ParticipantIndexPage,
     "article": ArticlePage,
@@ -75,7 +76,7 @@ def _required(source: PageSource, text: Text, shelf: Shelf) -> dict[str, Any]:
 
 def _fill(page: Page, source: PageSource, text: Text, shelf: Shelf) -> None:
     language = page.locale.language_code
-    if not isinstance(page, FormPage | NewsIndexPage | ParticipantIndexPage):
+    if not isinstance(page, FormPage | JoinPage | NewsIndexPage | ParticipantIndexPage):
         page.body = body(text.body, shelf, language)
     match page:
         case HomePage():
@@ -86,6 +87,9 @@ def _fill(page: Page, source: PageSource, text: Text, shelf: Shelf) -> None:
             page.introduction = rich_text(text.introduction, shelf, language)
             page.thank_you_text = rich_text(text.thank_you_text, shelf, language)
             page.form_fields = form_fields(text.form_fields, language)
+        case JoinPage():
+            page.introduction = rich_text(text.introduction, shelf, language)
+            page.thank_you_text = rich_text(text.thank_you_text, shelf, language)
         case NewsIndexPage() | ParticipantIndexPage():
             page.introduction = rich_text(text.introduction, shelf, language)
         case ArticlePage():

@@ -16,7 +16,7 @@ from cms.media.models import CreditedImage, SiteDocument
 from home.models import FormPage, HomePage, SiteSettings
 from newsroom.categories import DEFAULT_CATEGORIES
 from newsroom.models import ArticlePage, NewsIndexPage
-from participants.models import Participant, ParticipantPage
+from participants.models import JoinPage, Participant, ParticipantPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.slow]
 
@@ -128,7 +128,7 @@ def test_translation_has_the_same_blocks_as_the_original(article: object) -> Non
     ("key", "english", "french"),
     [
         (NewsIndexPage, "/news/", "/fr/actualites/"),
-        (FormPage, "/join/", "/fr/adherer/"),
+        (JoinPage, "/join/", "/fr/adherer/"),
         (FormPage, "/cooperate/", "/fr/cooperer/"),
         (ParticipantPage, "/participants/tivat/", "/fr/participants/tivat/"),
     ],
