@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -114,7 +115,7 @@ def _contradictions(line: Line, known: Known) -> Iterator[Refusal]:
     if line.country != registered.country.code:
         yield "country", _says(registered.country.name)
     if line.joined_on != registered.joined_on:
-        yield "joined_on", _says(date_format(registered.joined_on))
+        yield "joined_on", _says(shown(registered, "joined_on"))
     if line.note and line.note != known.note:
         yield "note", _says(known.note or "–")
     yield from _contradicting_status(line, known)
@@ -191,6 +192,8 @@ def _withdrawal(day: date | None) -> list[Change]:
 
 def shown(participant: Participant, name: str) -> str:
     value = getattr(participant, name)
+    if isinstance(value, date):
+        return str(date_format(value))
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if name == "kind":
@@ -199,4 +202,5 @@ def shown(participant: Participant, name: str) -> str:
 
 
 def _label(name: str) -> str:
-    return str(capfirst(Participant._meta.get_field(name).verbose_name))
+    field: Any = Participant._meta.get_field(name)
+    return str(capfirst(field.verbose_name))
