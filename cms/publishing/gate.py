@@ -5,6 +5,7 @@ them end in `PublishRevisionAction`, which has no hook to refuse. To be deleted 
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, get_active_log_context, log
 from wagtail.models import Page, Revision, WorkflowMixin
 from wagtail.utils.timestamps import ensure_utc
 
@@ -40,7 +41,7 @@ def guarded(publish: Publish) -> Publish:
     def publish_if_free(
         action: PublishRevisionAction, revision: Revision, item: Any, user: Any, *args: Any, **kwargs: Any
     ) -> Any:
-        with transaction.atomic():
+        with transaction.atomic(), _acting(user):
             _hold(item)
             refuse_locked(item, user)
             refuse_in_workflow(item, revision)
@@ -55,6 +56,11 @@ def guarded(publish: Publish) -> Publish:
             return published
 
     return publish_if_free
+
+
+def _acting(user: Any) -> AbstractContextManager[Any]:
+    """What follows from the publication is logged as done by who publishes, whatever the path."""
+    return nullcontext() if user is None or get_active_log_context().user == user else LogContext(user=user)
 
 
 def _hold(item: Any) -> None:
