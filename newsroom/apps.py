@@ -17,10 +17,12 @@ class NewsroomConfig(AppConfig):
         from newsroom.announcing.golive import release_on_go_live  # noqa: PLC0415
         from newsroom.announcing.translations import keep_announced  # noqa: PLC0415
         from newsroom.models import ArticlePage  # noqa: PLC0415
-        from newsroom.preflight import ARTICLE_INSPECTION  # noqa: PLC0415
+        from newsroom.preflight import ARTICLE_DATING, ARTICLE_INSPECTION  # noqa: PLC0415
+        from participants.typed_numbers.dating import register_dating  # noqa: PLC0415
 
         register(ArticlePage, ARTICLE_INSPECTION)
         register(ArticlePage, TWINS_INSPECTION)
+        register_dating(ArticlePage, ARTICLE_DATING)
         register(ArticlePage, ANNOUNCEMENT_INSPECTION)
         page_published.connect(release_on_go_live, sender=ArticlePage)
         copy_for_translation_done.connect(keep_announced)

@@ -84,8 +84,13 @@ _OTHER_GATHERING = re.compile(
     r"|atelier|séminaire|conférence|réunion|formation|événement|sommet|rencontre|expert|délégué)s?\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"participant|countries|\bpays\b", re.IGNORECASE)
-_DIGIT = re.compile(r"[0-9]")
+# Part of whatever one of the patterns above finds.
+_COUNTED = re.compile(
+    r"[0-9]\s?(?:st|nd|rd|th|er|re|e|ème)\s+(?:new\s+)?(?:Alliance\s+)?participant"
+    r"|[0-9]\s+(?:participants|(?:European\s+)?countries|pays)\b"
+    r"|\bparticipants\s+(?:(?:from|de)\s+[0-9]+\s+)?(?:passe\s+)?(?:to|à)\s+[0-9]",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’»\"']*\s+|\n+")
 
@@ -121,7 +126,7 @@ def countries_in(text: str, *, year: int) -> Iterator[Claim]:
 
 def may_claim(text: str) -> bool:
     """Whether to look at it closely; most texts need not be."""
-    return bool(_DIGIT.search(text) and _COUNTED.search(text))
+    return bool(_COUNTED.search(text))
 
 
 def _claims(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Claim]:

@@ -1,6 +1,6 @@
 """The registry's pre-flight checks: a text contradicts no number, and no figure in it says nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from participants.figures.figure import ELEMENT, Figure
 from participants.models import Participant
 from participants.pages import ParticipantPage
 from participants.registered import registered
+from participants.typed_numbers.dating import Dating
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,13 @@ def _gather_of_today(page: EditorialPage) -> Numbers:
     return gather_numbers(page, on=timezone.localdate(), is_dated=False)
 
 
+def _own_participant(profiles: Collection[int]) -> Mapping[int, frozenset[int]]:
+    rows = ParticipantPage.objects.filter(pk__in=profiles).values_list("pk", "participant_id")
+    return {page: frozenset({participant}) for page, participant in rows}
+
+
 PROFILE_INSPECTION = Inspection(_gather_of_profile, REGISTRY_CHECKS)
+PROFILE_DATING = Dating(about=_own_participant)
 # For pages that speak of no day and of nobody: what they say is to be true today.
 TIMELESS_INSPECTION = Inspection(_gather_of_today, REGISTRY_CHECKS)
 

@@ -1,11 +1,12 @@
 """Registers what the admin shows of the registry."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
+from cms.publishing.reports.menu import ReportMenuItem
 from participants import log_actions
 from participants.admin import ParticipantsMenu
 from participants.applications import log_actions as application_log_actions
@@ -13,6 +14,7 @@ from participants.choosers import ParticipantChooserViewSet, participant_chooser
 from participants.dashboard import RegistryPanel
 from participants.figures.rich_text import register_feature
 from participants.figures.views import choose
+from participants.typed_numbers.report import TypedNumbersReport
 
 modeladmin_register(ParticipantsMenu)
 hooks.register("register_log_actions", log_actions.register)
@@ -28,6 +30,16 @@ def register_participant_chooser() -> ParticipantChooserViewSet:
 @hooks.register("register_admin_urls")
 def registry_figure_urls() -> list[URLPattern]:
     return [path("registry-figures/choose/", choose, name="registry_figure_choose")]
+
+
+@hooks.register("register_admin_urls")
+def typed_numbers_urls() -> list[URLPattern | URLResolver]:
+    return [path("reports/", include(TypedNumbersReport.urls()))]
+
+
+@hooks.register("register_reports_menu_item")
+def typed_numbers_menu_item() -> ReportMenuItem:
+    return ReportMenuItem(TypedNumbersReport, order=110)
 
 
 @hooks.register("construct_homepage_panels")

@@ -34,9 +34,9 @@ def said_by(figure: Figure, chronicle: Chronicle) -> Said | None:
     return None if number is None else Said(number, _words(figure.subject, number))
 
 
-def description_of(figure: Figure) -> str:
-    """Which figure it is, for staff: “The number of countries, as of 20 May 2015”."""
-    told = {"figure": figure.subject.label}
+def description_of(figure: Figure, name: str = "") -> str:
+    """Which figure it is, for staff: “The number of countries, as of 20 May 2015”; of an ordinal whose."""
+    told = {"figure": f"{figure.subject.label} ({name})" if name else figure.subject.label}
     if figure.frozen_on is None:
         return gettext("%(figure)s, always up to date") % told
     day = date_format(figure.frozen_on)

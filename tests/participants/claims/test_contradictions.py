@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cms.publishing.preflight.contents import Place
+from participants.claims import may_claim
 from participants.contradictions import Contradiction, Registered, Text, Told, contradictions_in
 from participants.figures.chronicle import Chronicle, Step
 from participants.figures.figure import Figure, Subject
@@ -43,7 +44,7 @@ def wrong(
 ) -> list[Contradiction]:
     place = Place("body", "b")
     chronicle = Chronicle(steps)
-    return list(
+    contradictions = list(
         contradictions_in(
             Told(
                 texts=[Text(place, text)],
@@ -55,6 +56,8 @@ def wrong(
             )
         )
     )
+    assert may_claim(text) or not contradictions, "It would never be looked at."
+    return contradictions
 
 
 def found(text: str, **told: Any) -> list[str]:
