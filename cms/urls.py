@@ -32,6 +32,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     # Wagtail's own pattern takes no dots.
     re_path(r"^((?:[\w\-]+/)+feed\.json)$", serve, name="json_feed"),
+    re_path(r"^((?:[\w\-]+/)+registry\.(?:csv|json|geojson))$", serve, name="open_data"),
     path("search/", search, name="search"),
     path("application/", include("participants.applications.urls")),
     path("", include(wagtail_urls)),

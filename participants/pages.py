@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -29,12 +29,13 @@ from cms.media.blocks import ImageBlock
 from cms.publishing.pages import EditorialPage
 from participants.api_fields import ParticipantFactsField
 from participants.figures.blocks import RegistryFigureBlock
+from participants.open_data.routes import OpenDataRoutesMixin
 from participants.querysets import ParticipantPageManager
 
 MILESTONES = "milestones/"
 
 
-class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
+class ParticipantIndexPage(OpenDataRoutesMixin, EditorialPage):
     """The registry for readers: `/participants/`, and `/participants/milestones/`."""
 
     introduction = RichTextField(
@@ -64,7 +65,8 @@ class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
         from participants.registry import RegistryView  # noqa: PLC0415 (reads models that build on these)
 
         registry = RegistryView(request, self)
-        response = self.render(request, context_overrides={"registry": registry})
+        context = {"registry": registry, "structured_data": [registry.structured_data]}
+        response = self.render(request, context_overrides=context)
         if not registry.form.is_valid():
             response.status_code = HTTPStatus.NOT_FOUND
         return response
@@ -90,13 +92,13 @@ class ParticipantIndexPage(RoutablePageMixin, EditorialPage):
     def milestones_url(self, request: HttpRequest) -> str:
         return f"{self.get_url(request)}{MILESTONES}"
 
-    def profile_urls(self, request: HttpRequest) -> dict[int, str]:
+    def profile_urls(self, request: HttpRequest, *, absolute: bool = False) -> dict[int, str]:
         """The address of each participant's public profile in this page's language, by participant.
 
         Made of slugs alone: a registry has hundreds of profiles, and they all lie below this page.
         """
         slugs = ParticipantPage.objects.public().child_of(self).slugs_by_participant()
-        address = self.get_url(request)
+        address = self.get_full_url(request) if absolute else self.get_url(request)
         return {participant: f"{address}{slug}/" for participant, slug in slugs.items()}
 
 

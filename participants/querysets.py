@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.apps import apps
@@ -200,6 +200,15 @@ class RegistryEntryQuerySet(models.QuerySet[Any]):
         moved = self.in_force().filter(kind__in=Kind.about_membership(), day__lte=until)
         years = moved.annotate(year=ExtractYear("day")).order_by("year", "kind")
         return list(years.values_list("year", "kind").annotate(number=Count("pk")))
+
+    def departures(self, *, until: date) -> dict[int, date]:
+        """The day on which each participant left or merged, the last one where it left twice."""
+        left = self.in_force().filter(kind__in=[Kind.WITHDRAWAL, Kind.MERGER], day__lte=until)
+        return dict(left.order_by("day", "pk").values_list("participant", "day"))
+
+    def last_recorded_at(self) -> datetime | None:
+        last: datetime | None = self.aggregate(last=Max("recorded_at"))["last"]
+        return last
 
     def freed_numbers(self) -> Self:
         """Accessions that are void, and whose number nobody has been given since."""

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Site
 
 from participants.chart import Chart, growth_chart
 from participants.days import day_of
@@ -16,7 +18,10 @@ from participants.filters import COLUMNS, RegistryFilterForm
 from participants.growth import Year
 from participants.mapping.map import EuropeMap, europe_map
 from participants.models import Participant
+from participants.open_data.dataset import Dataset, Licence, licence
+from participants.open_data.formats import FORMATS
 from participants.querysets import ParticipantQuerySet, RegistryFigures
+from participants.schema_org import registry_dataset
 from participants.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -33,6 +38,13 @@ class Row:
     profile_url: str
     successor: Participant | None = None
     successor_url: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    url: str
+    media_type: str
 
 
 class RegistryView:
@@ -120,6 +132,30 @@ class RegistryView:
     @cached_property
     def _profile_urls(self) -> dict[int, str]:
         return self._index.profile_urls(self._request)
+
+    @cached_property
+    def files(self) -> list[File]:
+        """The registry as open data, of the day that was asked for."""
+        day = f"?as_of={self.day}" if self.day else ""
+        address = self._index.get_url(self._request)
+        return [
+            File(known.name, f"{address}registry.{known.extension}{day}", known.media_type)
+            for known in FORMATS.values()
+        ]
+
+    @cached_property
+    def licence(self) -> Licence:
+        return licence()
+
+    @cached_property
+    def structured_data(self) -> dict[str, Any]:
+        """A description of the files, of today's whatever the day that was asked for."""
+        dataset = Dataset(self._request, self._index, None)
+        site = Site.find_for_request(self._request)
+        description = _("Cities, regions and other authorities that joined, with number, dates and place.")
+        return registry_dataset(
+            dataset, site_url=f"{site.root_url}/" if site else "", description=description
+        )
 
     def _row_of(self, participant: Participant, successors: Mapping[int, Participant]) -> Row:
         successor = successors.get(participant.successor_id or 0)

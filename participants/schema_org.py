@@ -1,9 +1,11 @@
-"""A participant in the words of schema.org."""
+"""A participant, and the registry, in the words of schema.org."""
 
 from typing import Any
 
-from cms.common.schema_org import stated
+from cms.common.schema_org import organization_id, stated
 from participants.models import Participant
+from participants.open_data.dataset import Dataset, licence
+from participants.open_data.formats import FORMATS
 
 # An association of authorities governs no place of its own.
 _PLACES = {
@@ -25,6 +27,33 @@ def government_organization(participant: Participant, *, url: str, summary: str)
             "mainEntityOfPage": url,
             "description": summary,
             "areaServed": _place(participant),
+        }
+    )
+
+
+def registry_dataset(dataset: Dataset, *, site_url: str, description: str) -> dict[str, Any]:
+    """The registry's files, for those who look for data. `site_url` ends with a slash."""
+    files = [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": known.media_type,
+            "contentUrl": f"{dataset.url}registry.{known.extension}",
+        }
+        for known in FORMATS.values()
+    ]
+    return stated(
+        {
+            "@type": "Dataset",
+            "@id": f"{dataset.url}#dataset",
+            "name": dataset.title,
+            "description": description,
+            "url": dataset.url,
+            "license": licence().url,
+            "creator": {"@id": organization_id(site_url)},
+            "isAccessibleForFree": True,
+            "dateModified": dataset.recorded_at.isoformat() if dataset.recorded_at else None,
+            "spatialCoverage": {"@type": "Place", "name": "Europe"},
+            "distribution": files,
         }
     )
 

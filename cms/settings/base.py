@@ -203,6 +203,10 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+# The terms of the registry's files for other programs.
+OPEN_DATA_LICENCE = env.text("OPEN_DATA_LICENCE", "CC BY 4.0")
+OPEN_DATA_LICENCE_URL = env.address("OPEN_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
+
 # A front end of its own that shows previews; it fetches the draft from /api/v2/page_preview/.
 HEADLESS_PREVIEW_URL = env.address("HEADLESS_PREVIEW_URL")
 WAGTAIL_HEADLESS_PREVIEW = {
