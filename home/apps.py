@@ -8,9 +8,12 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         # The models are loaded by now.
+        from cms.common import personal_data  # noqa: PLC0415
         from cms.publishing.preflight.inspections import register  # noqa: PLC0415
         from home.models import HomePage, StandardPage  # noqa: PLC0415
+        from home.submissions_kept import SUBMISSIONS  # noqa: PLC0415
         from participants.preflight import TIMELESS_INSPECTION  # noqa: PLC0415
 
         register(HomePage, TIMELESS_INSPECTION)
         register(StandardPage, TIMELESS_INSPECTION)
+        personal_data.register(SUBMISSIONS)

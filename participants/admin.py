@@ -11,6 +11,7 @@ from wagtail_modeladmin.helpers import AdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from participants import admin_filters, admin_views
+from participants.applications.desk.admin import ApplicationAdmin
 from participants.milestones.admin import MilestoneAdmin
 from participants.models import Participant
 from participants.registrar.acts import Act, acts
@@ -153,4 +154,4 @@ class ParticipantsMenu(ModelAdminGroup):
     menu_item_name = "participants"
     menu_icon = "group"
     menu_order = 120
-    items = (ParticipantAdmin, MilestoneAdmin)
+    items = (ParticipantAdmin, ApplicationAdmin, MilestoneAdmin)

@@ -14,10 +14,12 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         # The models are loaded by now.
+        from cms.common import personal_data  # noqa: PLC0415
         from cms.common.prose import register_element  # noqa: PLC0415
         from cms.publishing.preflight.inspections import register  # noqa: PLC0415
         from cms.publishing.preflight.twins import TWINS_INSPECTION  # noqa: PLC0415
         from participants.figures.figure import ATTRIBUTES, ELEMENT  # noqa: PLC0415
+        from participants.applications.kept import APPLICATIONS  # noqa: PLC0415
         from participants.pages import ParticipantPage  # noqa: PLC0415
         from participants.preflight import PROFILE_DATING, PROFILE_INSPECTION  # noqa: PLC0415
         from participants.registrar import evidence, standard  # noqa: PLC0415
@@ -29,6 +31,7 @@ class ParticipantsConfig(AppConfig):
         standard.register_all()
         evidence.keep_evidence()
         register_element(ELEMENT, ATTRIBUTES)
+        personal_data.register(APPLICATIONS)
         post_migrate.connect(_guard_the_record, sender=self)
 
 

@@ -36,6 +36,17 @@ class ExportFormatter(LogFormatter):
         }
 
 
+class ErasureFormatter(LogFormatter):
+    label = gettext_lazy("Erasure of personal data")
+
+    def format_message(self, log_entry: Any) -> str:
+        rows = log_entry.data["rows"]
+        message = ngettext(
+            "Personal data erased: %(rows)d submission", "Personal data erased: %(rows)d submissions", rows
+        )
+        return message % {"rows": rows}
+
+
 class RolesFormatter(LogFormatter):
     label = gettext_lazy("Change of roles")
 
@@ -53,4 +64,5 @@ def _read_day(text: str | None) -> date | None:
 def register(actions: LogActionRegistry) -> None:
     actions.register_action("publishing.plan")(PlanFormatter)
     actions.register_action("publishing.export")(ExportFormatter)
+    actions.register_action("publishing.erasure")(ErasureFormatter)
     actions.register_action("publishing.roles")(RolesFormatter)

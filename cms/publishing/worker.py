@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from cms.common.bell import Bell, listen
+from cms.publishing.duties import Daily
 from cms.publishing.jobs import next_job, run_one_job, take_up_abandoned_jobs
 from cms.publishing.preflight.recheck import next_recheck, recheck
 from cms.publishing.watch.attempts import keep_promises
@@ -35,8 +36,9 @@ _PAUSE_WITHOUT_DATABASE = timedelta(seconds=1)
 class Worker:
     """One process's loop: whatever is due, then one job of the background queue, until told to stop.
 
-    Any number of workers may run side by side. It sleeps until something falls due or the database
-    changes, but never longer than `longest_sleep`, in which nothing is missed that made no noise.
+    Once a day it does its duties, too. Any number of workers may run side by side. It sleeps until something
+    falls due or the database changes, but never longer than `longest_sleep`, in which nothing is missed that
+    made no noise.
     """
 
     def __init__(self, *, longest_sleep: timedelta = timedelta(seconds=5)) -> None:
@@ -44,6 +46,7 @@ class Worker:
         self._id = get_random_string(32)
         self._stopping = threading.Event()
         self._wake_at = timezone.now()
+        self._daily = Daily()
 
     def stop(self) -> None:
         """Ask the loop to end after what it is doing now. Safe to call from a signal handler."""
@@ -67,6 +70,7 @@ class Worker:
                 _safely(self._keep_promises, now),
                 _safely(_check_ahead, now),
                 _safely(_look_after_jobs, now),
+                _safely(self._daily.keep, now),
             ]
             self._wake_at = min([now + self._longest_sleep, *filter(None, moments)])
             return bool(_safely(run_one_job, self._id))

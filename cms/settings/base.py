@@ -203,10 +203,6 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-# The terms of the registry's files for other programs.
-OPEN_DATA_LICENCE = env.text("OPEN_DATA_LICENCE", "CC BY 4.0")
-OPEN_DATA_LICENCE_URL = env.address("OPEN_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
-
 # A front end of its own that shows previews; it fetches the draft from /api/v2/page_preview/.
 HEADLESS_PREVIEW_URL = env.address("HEADLESS_PREVIEW_URL")
 WAGTAIL_HEADLESS_PREVIEW = {
@@ -217,6 +213,11 @@ WAGTAILAPI_BASE_URL = BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 TAGGIT_CASE_INSENSITIVE = True
+
+# Personal data of applicants, of what was sent with forms and of e-mails: days after the matter was closed …
+APPLICATION_RETENTION_DAYS = env.number("APPLICATION_RETENTION_DAYS", 365, smallest=1, largest=36_500)
+# … and after the last that happened to an application which nobody decided.
+UNHANDLED_RETENTION_DAYS = env.number("UNHANDLED_RETENTION_DAYS", 730, smallest=1, largest=36_500)
 
 # How many proxies stand in front, each of which adds to X-Forwarded-For whom it speaks to.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)

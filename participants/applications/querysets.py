@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 
@@ -19,7 +20,17 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         return self.filter(state=self.model.State.RECEIVED)
 
     def handled_by(self, user: Any) -> Self:
+        """A user or its key; None for those that nobody handles."""
         return self.filter(handler=user)
+
+    def handlers(self) -> list[tuple[str, str]]:
+        """Who handles some: their keys as text, and their names."""
+        people = get_user_model().objects.filter(pk__in=self.exclude(handler=None).values("handler"))
+        named = ((str(user.pk), user.get_full_name() or user.get_username()) for user in people)
+        return sorted(named, key=lambda pair: sort_key(pair[1]))
+
+    def country_codes(self) -> set[str]:
+        return set(self.order_by().values_list("country", flat=True).distinct())
 
     def from_country(self, code: str) -> Self:
         return self.filter(country=code)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import services
+from participants.applications.evidence import evidence_for
 from participants.models import Participant, RegistryEntry
 from participants.record.numbering import next_number
 from participants.record.refusals import RegistryError
@@ -27,6 +29,10 @@ class AdmitView(ActView):
 
     def hidden_values(self) -> dict[str, Any]:
         return {"number": self.next_number}
+
+    def make_form(self, data: Any = None) -> forms.Form:
+        """Offers the decision that came with its application as evidence."""
+        return self.form_class(data, initial={"evidence": evidence_for(self.instance)})
 
     def consequences(self) -> list[str]:
         told = {"name": self.instance.name, "number": in_words(self.next_number)}

@@ -1,0 +1,1 @@
+"""Where staff handle applications: the list, the page of each, and its acts."""
