@@ -59,7 +59,7 @@ class JoinedYearFilter(RegistryFilter):
     parameter_name = "joined"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        years = reversed(Participant.objects.public().accessions_per_year())
+        years = reversed(Participant.objects.numbered().accessions_per_year())
         return [(str(year), str(year)) for year in years]
 
     def narrow(self, queryset: ParticipantQuerySet, value: str) -> ParticipantQuerySet:

@@ -89,6 +89,10 @@ class EditView(views.EditView):
     def get_edit_handler(self) -> Any:
         return form_of(self.instance)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"user_can_delete": context["user_can_delete"] and not self.instance.has_number}
+
     def form_valid(self, form: ModelForm) -> HttpResponse:
         try:
             with transaction.atomic():

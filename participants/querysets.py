@@ -41,6 +41,10 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         """Those whose admission was released: readers learn of nobody earlier."""
         return self.filter(status__in=Status.public())
 
+    def numbered(self) -> Self:
+        """Those who have been admitted, released or not: what staff see."""
+        return self.exclude(status=Status.CANDIDATE)
+
     def current(self) -> Self:
         """Those who belong to the alliance today; a withdrawn participant keeps its number only."""
         return self.filter(status=Status.PARTICIPANT)

@@ -10,6 +10,7 @@ from wagtail.users.models import UserProfile
 
 from home.models import HomePage
 from newsroom.models import NewsIndexPage
+from participants import services
 from tests import admin
 from tests.factories import ArticlePageFactory, ImageFactory, ParticipantFactory
 
@@ -37,6 +38,21 @@ class TestRegistry:
         assert "<strong>2</strong> participants" in page
         assert "<strong>2</strong> countries" in page
         assert "<strong>128</strong> next number" in page
+
+    def test_says_which_admissions_wait_for_their_release(self, root: Client) -> None:
+        ParticipantFactory(ordinal=127)
+        assert "not yet public" not in dashboard(root)
+        ParticipantFactory(status="admitted")
+        page = dashboard(root)
+        assert "<strong>1</strong> admitted, not yet public" in page
+        assert "?status=admitted" in page
+        assert "<strong>1</strong> participant" in page
+        assert "<strong>129</strong> next number" in page
+
+    def test_number_of_an_undone_admission_is_the_next_again(self, root: Client) -> None:
+        ParticipantFactory(ordinal=127)
+        services.void(participant=ParticipantFactory(status="admitted"), by=None)
+        assert "<strong>128</strong> next number" in dashboard(root)
 
     def test_empty_registry_begins_with_one(self, root: Client) -> None:
         assert "<strong>1</strong> next number" in dashboard(root)

@@ -12,7 +12,7 @@ Button = dict[str, Any]
 
 
 class RegistrarButtonHelper(ButtonHelper):
-    """modeladmin's own buttons, then the acts that are possible now."""
+    """modeladmin's own buttons, but for what is refused anyway, then the acts that are possible now."""
 
     def get_buttons_for_obj(
         self,
@@ -21,6 +21,7 @@ class RegistrarButtonHelper(ButtonHelper):
         classnames_add: list[str] | None = None,
         classnames_exclude: list[str] | None = None,
     ) -> list[Button]:
+        exclude = [*(exclude or []), *(["delete"] if obj.has_number else [])]
         buttons: list[Button] = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
         if not self.request.user.has_perm(PERMISSION):
             return buttons

@@ -17,7 +17,7 @@ PAGES = {
     "authors": "/admin/news/authors/",
     "images": "/admin/images/?lacks=",
 }
-VIEWS = ["inspect", "edit", "delete", "history"]
+VIEWS = ["inspect", "edit", "delete", "history", "merge"]
 
 
 def participant_address(page: Page, view: str) -> str:

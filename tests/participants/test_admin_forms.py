@@ -194,6 +194,15 @@ class TestDeletion:
         entry = ModelLogEntry.objects.get(action="wagtail.delete")
         assert (entry.object_id, entry.user.username) == (str(participant.pk), "root")
 
+    @pytest.mark.parametrize("view", ["inspect", "edit"])
+    @pytest.mark.parametrize(("status", "is_offered"), [("candidate", True), ("participant", False)])
+    def test_is_offered_where_it_is_possible(
+        self, root: Client, view: str, status: str, is_offered: bool
+    ) -> None:
+        participant = ParticipantFactory(status=status)
+        page = root.get(f"{INDEX}{view}/{participant.pk}/").content.decode()
+        assert (f"{INDEX}delete/{participant.pk}/" in page) is is_offered
+
     def test_is_not_offered_in_the_list(self, root: Client) -> None:
         participant = ParticipantFactory()
         page = root.get(INDEX).content.decode()
