@@ -45,6 +45,7 @@ from cms.media.querysets import CreditedImageQuerySet
 from cms.publishing.headless import PagePreviewEndpoint
 from home.form_api import router as forms_router
 from participants.applications.api import router as applications_router
+from participants.milestones.endpoint import MilestonesEndpoint
 
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -99,6 +100,7 @@ api_v2.register_endpoint("pages", PagesEndpoint)
 api_v2.register_endpoint("images", CreditedImagesAPIViewSet)
 api_v2.register_endpoint("documents", SiteDocumentsAPIViewSet)
 api_v2.register_endpoint("redirects", RedirectsEndpoint)
+api_v2.register_endpoint("milestones", MilestonesEndpoint)
 # The last: the first endpoint of a model gives its objects their addresses.
 api_v2.register_endpoint("page_preview", PagePreviewEndpoint)
 

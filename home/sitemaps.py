@@ -12,10 +12,14 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.common.querysets import public_pages
+from participants.pages import MILESTONES, ParticipantIndexPage
 
 
 class PagesSitemap(Sitemap):
     """Read from the table all pages share: neither their number nor their types cost more queries."""
+
+    # What follows the address of each page.
+    route = ""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -33,7 +37,8 @@ class PagesSitemap(Sitemap):
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
-        pages = [(item, item.get_full_url(self._request)) for item in self.paginator.page(page).object_list]
+        items = [(item, item.get_full_url(self._request)) for item in self.paginator.page(page).object_list]
+        pages = [(item, f"{url}{self.route}") for item, url in items if url]
         translations = _by_translation(pages)
         changes = [item.last_published_at for item, _url in pages if item.last_published_at]
         if changes:
@@ -46,8 +51,19 @@ class PagesSitemap(Sitemap):
                 "alternates": translations[item.translation_key],
             }
             for item, url in pages
-            if url
         ]
+
+
+class MilestonesSitemap(PagesSitemap):
+    """The milestones, which each registry shows on a route of its own; when they changed is not known."""
+
+    route = MILESTONES
+
+    def items(self) -> PageQuerySet:
+        return super().items().type(ParticipantIndexPage)
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        return [url | {"lastmod": None} for url in super().get_urls(*args, **kwargs)]
 
 
 def _by_translation(pages: Iterable[tuple[Page, str]]) -> dict[UUID, list[dict[str, str]]]:
@@ -60,11 +76,15 @@ def _by_translation(pages: Iterable[tuple[Page, str]]) -> dict[UUID, list[dict[s
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """One file up to the 50,000 addresses that one may hold; beyond that an index of such files."""
-    pages = PagesSitemap(request)
-    if pages.paginator.num_pages == 1:
-        return views.sitemap(request, {"pages": pages})
-    return views.index(request, {"pages": pages}, sitemap_url_name="sitemap_part")
+    maps = _maps(request)
+    if maps["pages"].paginator.num_pages == 1:
+        return views.sitemap(request, maps)
+    return views.index(request, maps, sitemap_url_name="sitemap_part")
 
 
 def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
-    return views.sitemap(request, {"pages": PagesSitemap(request)}, section=section)
+    return views.sitemap(request, _maps(request), section=section)
+
+
+def _maps(request: HttpRequest) -> dict[str, Any]:
+    return {"pages": PagesSitemap(request), "milestones": MilestonesSitemap(request)}

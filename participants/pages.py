@@ -29,6 +29,7 @@ from cms.media.blocks import ImageBlock
 from cms.publishing.pages import EditorialPage
 from participants.api_fields import ParticipantFactsField
 from participants.figures.blocks import RegistryFigureBlock
+from participants.milestones.api_fields import MilestonesField
 from participants.open_data.routes import OpenDataRoutesMixin
 from participants.querysets import ParticipantPageManager
 
@@ -161,6 +162,7 @@ class ParticipantPage(EditorialPage):
     ]
     api_fields = [
         APIField("participant", serializer=ParticipantFactsField()),
+        APIField("milestones", serializer=MilestonesField(source="participant")),
         APIField("lead_image", serializer=CreditedImageField()),
         APIField("coat_of_arms", serializer=CreditedImageField(source="participant.coat_of_arms")),
         APIField("summary"),

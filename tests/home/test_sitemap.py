@@ -74,7 +74,11 @@ def test_live_profile_of_a_candidate_is_not_listed(
 ) -> None:
     candidate = ParticipantFactory(status=Participant.Status.CANDIDATE, ordinal=None, joined_on=None)
     ParticipantPageFactory(parent=registry, participant=candidate)
-    assert addresses() == ["http://testserver/", "http://testserver/participants/"]
+    assert addresses() == [
+        "http://testserver/",
+        "http://testserver/participants/",
+        "http://testserver/participants/milestones/",
+    ]
 
 
 def test_page_outside_the_site_is_not_listed(addresses: Callable[[], list[str]], home: HomePage) -> None:
@@ -114,7 +118,11 @@ def test_more_pages_than_a_file_may_hold_make_an_index(
         StandardPageFactory(parent=home, slug=f"page-{n}")
     index = ElementTree.fromstring(client.get("/sitemap.xml").content)
     parts = [loc.text or "" for loc in index.findall("s:sitemap/s:loc", NAMESPACES)]
-    assert parts == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-pages.xml?p=2"]
+    assert parts == [
+        "http://testserver/sitemap-pages.xml",
+        "http://testserver/sitemap-pages.xml?p=2",
+        "http://testserver/sitemap-milestones.xml",
+    ]
     assert b"/page-2/" in client.get(parts[1]).content
 
 
@@ -152,3 +160,16 @@ def test_crawlers_are_kept_from_admin_drafts_and_search_and_told_of_the_sitemap(
         "",
         "Sitemap: http://testserver/sitemap.xml",
     ]
+
+
+def test_milestones_of_a_registry_are_an_address_of_their_own(
+    addresses: Callable[[], list[str]], registry: ParticipantIndexPage
+) -> None:
+    assert "http://testserver/participants/milestones/" in addresses()
+
+
+def test_milestones_of_a_registry_that_is_not_public_are_left_out(
+    addresses: Callable[[], list[str]], registry: ParticipantIndexPage
+) -> None:
+    draft(registry)
+    assert not any("milestones" in address for address in addresses())
