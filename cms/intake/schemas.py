@@ -12,7 +12,7 @@ _HEADERS = {
 
 def openapi(form_class: type[forms.Form | forms.ModelForm] | None = None) -> dict[str, Any]:
     """The headers and the body; without a class the fields are those that the form page lists."""
-    schema = _schema(form_class.base_fields) if form_class else {"type": "object"}
+    schema = _schema(form_class().fields) if form_class else {"type": "object"}
     types = ("application/json", "multipart/form-data")
     return {
         "parameters": [

@@ -21,6 +21,8 @@ def check_name(text: str) -> None:
 
 
 def check_text(text: str) -> None:
+    """Of NUL characters, form fields say so themselves."""
+    text = text.replace("\0", "")
     if without_control_characters(text) != text:
         raise ValidationError(
             _("There are characters in it that cannot be shown. Write it anew instead of pasting it."),

@@ -40,7 +40,10 @@ def said(application: Application) -> list[tuple[str, str]]:
         (_("Name of the authority"), application.name),
         (_("Kind"), application.get_kind_display()),
         (_("Country"), application.country.name),
-        (_("Population"), number_format(application.population) if application.population else ""),
+        (
+            _("Population"),
+            number_format(application.population, force_grouping=True) if application.population else "",
+        ),
         (_("Contact person"), application.contact_name),
         (_("Function"), application.contact_function),
         (_("E-mail"), application.contact_email),

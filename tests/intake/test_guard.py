@@ -85,3 +85,24 @@ def test_spent_proof_is_no_way_around_the_limits_of_those_without() -> None:
     check(stamp=stamp(SCOPE), proof=solved)
     with pytest.raises(ValidationError, match="send the form again"):
         check(stamp=stamp(SCOPE), proof=solved)
+
+
+def let_through(**sent: str) -> bool:
+    try:
+        check(**sent)
+    except ValidationError:
+        return False
+    return True
+
+
+def test_hundred_that_begin_at_once_are_all_refused() -> None:
+    fresh = [stamp(SCOPE, age=timedelta(0)) for _n in range(100)]
+    assert not any(let_through(stamp=each) for each in fresh)
+
+
+def test_hundred_that_begin_at_once_and_do_the_work_are_all_refused() -> None:
+    assert not any(let_through(stamp=stamp(SCOPE, age=timedelta(0)), proof=proof()) for _n in range(100))
+
+
+def test_hundred_that_wait_but_do_no_work_end_at_the_narrow_limit() -> None:
+    assert [let_through(stamp=stamp(SCOPE)) for _n in range(100)] == [True] * 5 + [False] * 95
