@@ -1,6 +1,7 @@
 """What the home page shows of the newsroom and the registry."""
 
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
@@ -8,8 +9,10 @@ from django.http import HttpRequest
 from newsroom.models import ArticlePage
 from participants.links import ParticipantLink, links_to
 from participants.mapping.map import EuropeMap, europe_map
+from participants.milestones.kinds import is_round
 from participants.models import Participant
 from participants.querysets import RegistryFigures
+from participants.record.numbering import next_public_number
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -27,7 +30,22 @@ class Welcome:
 
     @cached_property
     def figures(self) -> RegistryFigures:
-        return Participant.objects.figures()
+        figures: RegistryFigures = Participant.objects.public().figures()
+        return figures
+
+    @cached_property
+    def next_number(self) -> int:
+        return next_public_number()
+
+    @cached_property
+    def next_round(self) -> int:
+        """The next number that is a milestone for being round; it may be the very next one."""
+        return next(number for number in count(self.next_number) if is_round(number))
+
+    @property
+    def until_round(self) -> int:
+        """How many accessions after the next one."""
+        return self.next_round - self.next_number
 
     @cached_property
     def map(self) -> EuropeMap:

@@ -31,7 +31,16 @@ def facts(participant: "Participant") -> dict[str, Any]:
         "latitude": _degrees(participant.latitude),
         "longitude": _degrees(participant.longitude),
         "is_sample": participant.is_sample,
+        "successor": _successor(participant),
     }
+
+
+def _successor(participant: "Participant") -> dict[str, Any] | None:
+    """Of a merged participant: the one it became part of."""
+    successor = participant.successor
+    if successor is None:
+        return None
+    return {"id": successor.pk, "name": successor.name, "ordinal": successor.ordinal}
 
 
 def _degrees(value: Decimal | None) -> float | None:
@@ -42,7 +51,7 @@ class ParticipantFactsField(ReadsRelations):
     """The participant that a profile is about."""
 
     def relations(self) -> Sequence[str]:
-        return ["participant"]
+        return ["participant__successor"]
 
     def to_representation(self, participant: "Participant") -> dict[str, Any] | None:
         return facts(participant) if participant.is_public else None

@@ -49,6 +49,10 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         """Those who belong to the alliance today; a withdrawn participant keeps its number only."""
         return self.filter(status=Status.PARTICIPANT)
 
+    def admitted(self) -> Self:
+        """Those that have a number, and of whom readers do not know yet."""
+        return self.filter(status=Status.ADMITTED)
+
     def as_of(self, day: date) -> Self:
         """Those who had joined by that day, as the record knows it today.
 
@@ -207,7 +211,7 @@ class RegistryEntryQuerySet(models.QuerySet[Any]):
 
     def departures(self, *, until: date) -> dict[int, date]:
         """The day on which each participant left or merged, the last one where it left twice."""
-        left = self.in_force().filter(kind__in=[Kind.WITHDRAWAL, Kind.MERGER], day__lte=until)
+        left = self.in_force().filter(kind__in=Kind.about_leaving(), day__lte=until)
         return dict(left.order_by("day", "pk").values_list("participant", "day"))
 
     def last_recorded_at(self) -> datetime | None:

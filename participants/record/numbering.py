@@ -4,6 +4,7 @@
 A transaction that is rolled back, or whose process is killed, has taken no number.
 """
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from participants.models import Participant, RegistryCounter, RegistryEntry
@@ -43,6 +44,13 @@ def next_number() -> int:
     """What `take_next_number` would give now: a forecast, since somebody may be quicker."""
     freed = _lowest_freed()
     return freed or RegistryCounter.objects.get().highest + 1
+
+
+def next_public_number() -> int:
+    """The number that readers hear of next: one that was given and not released is still to come to them."""
+    unreleased: int | None = Participant.objects.admitted().aggregate(lowest=Min("ordinal"))["lowest"]
+    coming = next_number()
+    return coming if unreleased is None else min(unreleased, coming)
 
 
 def _lowest_freed() -> int | None:

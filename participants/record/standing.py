@@ -47,6 +47,10 @@ class Kind(models.TextChoices):
         return (cls.ACCESSION, cls.RENAME)
 
     @classmethod
+    def about_leaving(cls) -> tuple[Self, ...]:
+        return (cls.WITHDRAWAL, cls.MERGER)
+
+    @classmethod
     def about_membership(cls) -> tuple[Self, ...]:
         return tuple(MEMBERSHIP)
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from participants import services
 from tests.content import small_image
 from tests.factories import (
     ArticlePageFactory,
@@ -38,6 +39,27 @@ class TestCount:
 
     def test_names_the_next_number(self, client: Client, home):
         ParticipantFactory(ordinal=127)
+        assert "The 128th is next." in words(read(client, "/").select_one(".count"))
+
+    def test_says_how_far_the_next_round_number_is(self, client: Client, home):
+        ParticipantFactory(ordinal=127)
+        assert "22 more, and the 150th joins." in words(read(client, "/").select_one(".count"))
+
+    def test_says_that_the_next_number_is_round(self, client: Client, home):
+        ParticipantFactory(ordinal=149)
+        assert "The 150th is next: a round number." in words(read(client, "/").select_one(".count"))
+
+    def test_admission_that_is_not_released_is_still_to_come(self, client: Client, home):
+        ParticipantFactory(ordinal=127)
+        before = words(read(client, "/").select_one(".count"))
+        ParticipantFactory(status="admitted", country="IS")
+        assert words(read(client, "/").select_one(".count")) == before
+
+    def test_number_of_an_undone_admission_is_the_next(self, client: Client, home):
+        ParticipantFactory(ordinal=127)
+        undone, released = ParticipantFactory(status="admitted"), ParticipantFactory(status="admitted")
+        services.release(participant=released, by=None)
+        services.void(participant=undone, by=None)
         assert "The 128th is next." in words(read(client, "/").select_one(".count"))
 
     def test_leaves_out_candidates_and_the_withdrawn(self, client: Client, home):

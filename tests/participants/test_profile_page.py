@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from newsroom.models import NewsIndexPage, RelatedParticipant
+from participants import services
 from participants.models import Participant, ParticipantIndexPage, ParticipantPage
 from participants.schema_org import government_organization
 from tests.factories import (
@@ -123,9 +124,9 @@ class TestWhoMayBeRead:
         assert response.status_code == 200
 
     def test_withdrawn_participant_keeps_its_number(self, client: Client, tivat: ParticipantPage) -> None:
-        Participant.objects.update(status="withdrawn")
+        services.withdraw(participant=tivat.participant, effective_on=date(2020, 5, 1), by=None)
         html = text_of(client, tivat)
-        assert "Tivat has withdrawn from the alliance. The number 127 stays its own" in html
+        assert "Tivat has withdrawn from the alliance, on 1 May 2020. The number 127 stays its own" in html
         assert "127th participant" in html
 
     def test_current_participant_has_no_notice_of_withdrawal(
@@ -138,6 +139,49 @@ class TestWhoMayBeRead:
         html = text_of(client, tivat)
         assert ">Sample</span>" in html
         assert "is not real" in html
+
+
+class TestMerged:
+    @pytest.fixture
+    def successor(self, tivat: ParticipantPage) -> Participant:
+        successor = ParticipantFactory(name="Boka", ordinal=200)
+        services.merge(participant=tivat.participant, into=successor, effective_on=date(2020, 5, 1), by=None)
+        return successor
+
+    def test_merged_participant_leads_to_its_successor(
+        self, client: Client, registry: ParticipantIndexPage, tivat: ParticipantPage, successor: Participant
+    ) -> None:
+        ParticipantPageFactory(parent=registry, participant=successor)
+        html = text_of(client, tivat)
+        assert "On 1 May 2020, Tivat became part of another participant:" in html
+        assert '<a href="/participants/boka/">Boka (number 200)</a>' in html
+        assert "The number 127 stays its own" in html
+        assert "has withdrawn" not in html
+
+    @pytest.mark.usefixtures("successor")
+    def test_successor_without_profile_is_named(self, client: Client, tivat: ParticipantPage) -> None:
+        assert "became part of another participant: Boka (number 200)." in text_of(client, tivat)
+
+    @pytest.mark.usefixtures("successor")
+    def test_api_names_the_successor(self, client: Client, tivat: ParticipantPage) -> None:
+        facts = client.get(f"/api/v2/pages/{tivat.pk}/").json()["participant"]
+        assert facts["status"] == "merged"
+        assert (facts["successor"]["name"], facts["successor"]["ordinal"]) == ("Boka", 200)
+
+
+class TestFormerNames:
+    def test_former_names_are_told_with_their_last_day(self, client: Client, tivat: ParticipantPage) -> None:
+        for name, year in (("Tivat on the Bay", 2017), ("New Tivat", 2019)):
+            services.rename(participant=tivat.participant, name=name, effective_on=date(year, 3, 1), by=None)
+        html = text_of(client, tivat)
+        last = html.index("<dd>Tivat on the Bay, until 1 March 2019</dd>")
+        assert last < html.index("<dd>Tivat, until 1 March 2017</dd>")
+        assert "New Tivat, until" not in html
+
+    def test_corrected_spelling_is_no_former_name(self, client: Client, tivat: ParticipantPage) -> None:
+        entry = tivat.participant.entries.get(kind="accession")
+        services.correct(entry=entry, name="Tívat", note="Spelled wrong.", by=None)
+        assert "Former name" not in text_of(client, tivat)
 
 
 class TestNeighbours:
