@@ -11,7 +11,7 @@ from participants.importing.running import Outcomes
 from participants.importing.steps import Outcome, Step
 
 _WIDEST_CELL = 48
-_MOST_PROBLEMS = 100
+MOST_PROBLEMS = 100
 _MOST_GAPS = 20
 
 
@@ -35,7 +35,7 @@ def gaps_left(gaps: Sequence[range]) -> str:
 
 
 def problems_told(problems: Sequence[Problem]) -> list[str]:
-    return _cut([str(problem) for problem in problems], most=_MOST_PROBLEMS)
+    return _cut([str(problem) for problem in problems], most=MOST_PROBLEMS)
 
 
 def _cut(sentences: list[str], *, most: int) -> list[str]:

@@ -14,8 +14,10 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from participants.checking.gaps import gaps_between
 from participants.importing.columns import ROW
+from participants.importing.log_actions import log_import
 from participants.importing.problems import Problem
 from participants.importing.resource import OnProgress, RegistryResource
+from participants.importing.sources import Source
 from participants.importing.steps import Outcome, Step
 from participants.record.writing import authorize
 
@@ -53,6 +55,10 @@ class ImportRefusedError(Exception):
         self.problems = problems
 
 
+class OtherEffectsError(Exception):
+    """The registry has changed since the preview: something else would happen. Nothing was imported."""
+
+
 def _no_progress(done: int, total: int) -> None:
     pass
 
@@ -62,13 +68,22 @@ def preview(table: Dataset, *, by: Any) -> Outcomes:
     return _run(table, by=by, on_progress=_no_progress, dry_run=True)
 
 
-def import_table(table: Dataset, *, by: Any, on_progress: OnProgress = _no_progress) -> Outcomes:
-    """Do it. Raises `ImportRefusedError` where it has a problem, and what `preview` raises."""
+def import_source(
+    source: Source, *, by: Any, expected: str | None = None, on_progress: OnProgress = _no_progress
+) -> Outcomes:
+    """Do it, or nothing. `expected` is the fingerprint of the preview that was confirmed, if there was one.
+
+    Raises `ImportRefusedError` where a row has a problem, `OtherEffectsError`, and what `preview` raises.
+    """
     # What the rows say refers to nothing, so that the index of references stays as it is.
     with transaction.atomic(), disable_reference_index_auto_update():
-        outcomes = _run(table, by=by, on_progress=on_progress, dry_run=False)
+        outcomes = _run(source.table, by=by, on_progress=on_progress, dry_run=False)
         if outcomes.problems:
             raise ImportRefusedError(outcomes.problems)
+        if expected not in {None, outcomes.fingerprint}:
+            raise OtherEffectsError
+        if outcomes.changes_anything:
+            log_import(source=source, counts=outcomes.counts, by=by)
     return outcomes
 
 

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from tablib import Dataset
 
 from participants.importing.problems import Problem, UnusableFileError
-from participants.importing.reading import read_file, read_table
 from participants.importing.report import problems_told, report
 from participants.importing.resource import OnProgress
-from participants.importing.running import ImportRefusedError, Outcomes, import_table, preview
+from participants.importing.running import ImportRefusedError, Outcomes, import_source, preview
+from participants.importing.sources import Source
 
 BAD_ROWS, BAD_INPUT = 1, 2
 
@@ -50,19 +50,19 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, **_: Any) -> None:
         try:
-            table = read_table(read_file(file))
+            source = Source.at(file)
+            outcomes = _previewed(file, source.table)
         except UnusableFileError as error:
             raise CommandError(f"{file} cannot be loaded. {error}", returncode=BAD_INPUT) from error
-        outcomes = _previewed(file, table)
         if not dry_run:
-            outcomes = self._imported(file, table)
+            outcomes = self._imported(file, source)
         self.stdout.write(report(outcomes))
         if dry_run:
             self.stdout.write("This was a dry run: nothing was written.")
 
-    def _imported(self, file: Path, table: Dataset) -> Outcomes:
+    def _imported(self, file: Path, source: Source) -> Outcomes:
         try:
-            return import_table(table, by=None, on_progress=self._progress())
+            return import_source(source, by=None, on_progress=self._progress())
         except ImportRefusedError as error:
             raise _refusal(file, error.problems) from error
         finally:

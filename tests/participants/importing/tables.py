@@ -7,8 +7,8 @@ from typing import Any
 from openpyxl import Workbook
 from tablib import Dataset
 
-from participants.importing.reading import read_table
-from participants.importing.running import Outcomes, import_table, preview
+from participants.importing.running import Outcomes, import_source, preview
+from participants.importing.sources import Source
 from participants.models import Participant
 
 COLUMNS = ("ordinal", "name", "country", "kind", "joined_on")
@@ -47,15 +47,19 @@ def as_xlsx(*rows: dict[str, Any]) -> bytes:
 
 
 def table(*rows: dict[str, Any]) -> Dataset:
-    return read_table(as_csv(*rows))
+    return source(*rows).table
 
 
 def previewed(*rows: dict[str, Any]) -> Outcomes:
     return preview(table(*rows), by=None)
 
 
+def source(*rows: dict[str, Any]) -> Source:
+    return Source("history.csv", as_csv(*rows))
+
+
 def imported(*rows: dict[str, Any]) -> Outcomes:
-    return import_table(table(*rows), by=None)
+    return import_source(source(*rows), by=None)
 
 
 def faults(*rows: dict[str, Any]) -> dict[str, str]:

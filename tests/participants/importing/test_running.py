@@ -1,19 +1,29 @@
 """An import, carried out: on the record, and all of it or nothing."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import ModelLogEntry
 
-from participants.importing.running import ImportRefusedError, import_table, preview
+from participants.importing.running import ImportRefusedError, OtherEffectsError, import_source, preview
 from participants.models import Participant, RegistryCounter, RegistryEntry
 from participants.record.numbering import next_number
 from participants.record.refusals import RegistryError
 from participants.signals import entry_recorded
 from tests import admin
-from tests.participants.importing.tables import MEGARA, TIVAT, imported, previewed, record_of, table
+from tests.participants.importing.tables import (
+    MEGARA,
+    TIVAT,
+    as_csv,
+    imported,
+    previewed,
+    record_of,
+    source,
+    table,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -131,17 +141,43 @@ def test_mistake_of_the_code_is_not_taken_for_a_fault_of_the_file(monkeypatch: p
     assert state()[:2] == (0, 0)
 
 
-@pytest.mark.parametrize("act", [preview, import_table])
-def test_is_for_who_keeps_the_registry(act: Any) -> None:
+def test_is_for_who_keeps_the_registry() -> None:
+    other = admin.staff("participants.change_participant")
     before = state()
     with pytest.raises(PermissionDenied):
-        act(table(TIVAT), by=admin.staff("participants.change_participant"))
-    assert state()[:2] == before[:2]
+        preview(table(TIVAT), by=other)
+    with pytest.raises(PermissionDenied):
+        import_source(source(TIVAT), by=other)
+    assert state() == before
+
+
+def test_other_effects_than_those_confirmed_are_undone() -> None:
+    confirmed = previewed(TIVAT, MEGARA).fingerprint
+    imported(MEGARA)
+    before = state()
+    with pytest.raises(OtherEffectsError):
+        import_source(source(TIVAT, MEGARA), by=None, expected=confirmed)
+    assert state() == before
+
+
+def test_audit_log_says_who_imported_which_file_and_what_it_did() -> None:
+    registrar = admin.staff("participants.register_participant", username="registrar")
+    import_source(source(TIVAT, MEGARA), by=registrar)
+    entry = ModelLogEntry.objects.get(action="registry.import")
+    assert entry.user == registrar
+    assert entry.data == {
+        "file": "history.csv",
+        "sha256": sha256(as_csv(TIVAT, MEGARA)).hexdigest(),
+        "new": 2,
+        "changed": 0,
+        "unchanged": 0,
+    }
+    assert entry.message == "Imported “history.csv”: 2 new, 0 changed, 0 unchanged"
 
 
 def test_record_says_who_imported() -> None:
     registrar = admin.staff("participants.register_participant", username="registrar")
-    import_table(table(TIVAT), by=registrar)
+    import_source(source(TIVAT), by=registrar)
     assert {entry.recorded_by_name for entry in RegistryEntry.objects.all()} == {"registrar"}
     logged = ModelLogEntry.objects.filter(label="Tivat")
     assert {entry.user for entry in logged} == {registrar}
