@@ -9,6 +9,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks  # noqa: F401, PLC0415 (registers the system checks)
-        from cms.roles.new_sections import follow_new_sections  # noqa: PLC0415 (the models are loaded by now)
+        from cms.intake.upkeep import forget  # noqa: PLC0415 (the models are loaded by now)
+        from cms.publishing import duties  # noqa: PLC0415
+        from cms.roles.new_sections import follow_new_sections  # noqa: PLC0415
 
         follow_new_sections()
+        duties.register(forget)

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from cms.intake.digests import digest_of_key
 from cms.intake.models import Taken
 from cms.intake.refusals import KeyReusedError
-from cms.intake.upkeep import forget_later
 
 Answer = dict[str, Any]
 
@@ -38,7 +37,6 @@ def take(*, scope: str, key: str, content: str, keep: Callable[[], Answer]) -> t
         return _same(first, content), False
     taken.answer = keep()
     taken.save(update_fields=["answer"])
-    forget_later()
     return taken.answer, True
 
 

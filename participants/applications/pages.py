@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -58,5 +59,9 @@ class JoinPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """A preview brings no form: it shows an empty one."""
-        shown = {"form": kwargs.get("form") or ApplicationForm(), "guard": kwargs.get("guard")}
+        shown = {
+            "form": kwargs.get("form") or ApplicationForm(),
+            "guard": kwargs.get("guard"),
+            "retention_days": settings.APPLICATION_RETENTION_DAYS,
+        }
         return super().get_context(request, *args, **kwargs) | shown

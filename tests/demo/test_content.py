@@ -212,10 +212,10 @@ def test_no_form_is_sent_without_consent() -> None:
         assert (consent.field_type, consent.required) == ("checkbox", True)
 
 
-def test_join_form_offers_the_member_states_in_its_language() -> None:
+def test_form_for_organisations_offers_the_member_states_in_its_language() -> None:
     choices = [
         form.form_fields.get(clean_name="country").choices.split("\n")
-        for form in FormPage.objects.filter(slug__in=["join", "adherer"])
+        for form in FormPage.objects.filter(slug__in=["cooperate", "cooperer"])
     ]
     assert [len(names) for names in choices] == [47, 47]
     assert {names[0] for names in choices} == {"Albania", "Albanie"}

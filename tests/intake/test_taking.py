@@ -14,6 +14,8 @@ from cms.intake.models import SpentProof, Taken, Tally
 from cms.intake.proof import spend
 from cms.intake.refusals import KeyReusedError
 from cms.intake.taking import find, take
+from cms.intake.upkeep import forget
+from cms.publishing import duties
 from tests.intake.sending import proof
 
 SENT = {"scope": "form", "key": "k", "content": "c"}
@@ -78,6 +80,9 @@ def test_of_many_at_once_one_is_kept() -> None:
 
 @pytest.mark.django_db
 class TestForgetting:
+    def test_worker_forgets_daily(self) -> None:
+        assert forget in duties._duties
+
     def test_all_is_forgotten_after_a_day(self, request_from, capsys) -> None:
         take(**SENT, keep=dict)
         spend(proof())
