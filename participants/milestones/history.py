@@ -68,7 +68,7 @@ def _accession(moment: Moment, entries: Iterable[Any], participant: Participant)
         title=Words(_("Joined the Alliance"), language),
         text=Words(text, language) if text else NO_WORDS,
         badge=moment.main.title(language).text,
-        notes=notes_of(moment.facts, language),
+        notes=notes_of(moment, language),
         is_sample=moment.is_sample,
     )
 

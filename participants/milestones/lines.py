@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from cms.common.links import page_urls
 from participants.links import ParticipantLink, links_to
-from participants.milestones.facts import Fact
 from participants.milestones.kinds import Kind
 from participants.milestones.reading import Moment
 from participants.milestones.wording import NO_WORDS, Words, recorded_text
@@ -18,15 +18,25 @@ from participants.milestones.wording import NO_WORDS, Words, recorded_text
 _SAID_BY_BADGE = (Kind.NUMBER,)
 
 
+class Note(NamedTuple):
+    """`is_sample` where the milestone rests on a sample, and what it is told of is none itself."""
+
+    text: str
+    is_sample: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Of an accession, `badge` is "127th participant" and `participant` who it was; else `title` tells."""
+    """Of an accession, `badge` is "127th participant" and `participant` who it was; else `title` tells.
+
+    `is_sample` where it is told of a sample.
+    """
 
     date: date
     title: Words = NO_WORDS
     text: Words = NO_WORDS
     badge: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     participant: ParticipantLink | None = None
     article_url: str = ""
     is_sample: bool = False
@@ -39,8 +49,12 @@ def lines_of(moments: Sequence[Moment], *, locale_id: int, request: HttpRequest)
     return [_line(moment, links, articles) for moment in moments]
 
 
-def notes_of(facts: Iterable[Fact], language: str) -> tuple[str, ...]:
-    return tuple(fact.title(language).text for fact in facts if fact.kind not in _SAID_BY_BADGE)
+def notes_of(moment: Moment, language: str) -> tuple[Note, ...]:
+    return tuple(
+        Note(fact.title(language).text, fact.is_sample and not moment.is_sample)
+        for fact in moment.facts
+        if fact.kind not in _SAID_BY_BADGE
+    )
 
 
 def _line(moment: Moment, links: dict[int, ParticipantLink], articles: dict[int, str]) -> Line:
@@ -51,7 +65,7 @@ def _line(moment: Moment, links: dict[int, ParticipantLink], articles: dict[int,
         return Line(
             date=moment.date,
             badge=main.title(language).text,
-            notes=notes_of(moment.facts, language),
+            notes=notes_of(moment, language),
             participant=participant,
             is_sample=moment.is_sample,
         )

@@ -28,7 +28,8 @@ class Moment:
 
     @property
     def is_sample(self) -> bool:
-        return any(fact.is_sample for fact in self.facts)
+        """Told of a sample; a milestone of a real one can rest on samples, too."""
+        return self.main.is_sample
 
 
 def moments(asked: Asked, *, most: int | None = None) -> list[Moment]:

@@ -46,4 +46,4 @@ class Timeline:
 
     @cached_property
     def has_samples(self) -> bool:
-        return any(line.is_sample for line in self.lines)
+        return any(line.is_sample or any(note.is_sample for note in line.notes) for line in self.lines)

@@ -14,6 +14,8 @@ PAGES = {
     "news index": "/news/",
     "filtered news": "/news/?category=interview",
     "registry": "/participants/",
+    "milestones": "/participants/milestones/",
+    "milestones that cannot be": "/participants/milestones/?year=abc",
     "participant": "/participants/tivat/",
     "standard page": "/about/",
     "form": "/join/",

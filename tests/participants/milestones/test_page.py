@@ -110,6 +110,18 @@ def test_sample_is_marked_in_words(client: Client) -> None:
     assert "invented" in words(page.select_one(".page-head"))
 
 
+def test_real_one_is_marked_only_where_it_was_counted_after_a_sample(client: Client) -> None:
+    join(1, "ME", date(2015, 1, 1), is_sample=True)
+    join(2, "ME", date(2016, 1, 1), name="Tivat")
+    real = read(client, f"{ADDRESS}?participant=2")
+    assert words(real.select_one(".timeline-title")) == "Tivat 2nd participant"
+    assert [words(note) for note in real.select(".timeline-notes li")] == [
+        "First new participant of 2016",
+        "2nd participant from Montenegro Sample",
+    ]
+    assert "invented" in words(real.select_one(".page-head"))
+
+
 def test_real_ones_bring_no_notice(client: Client) -> None:
     join(1, "ME", date(2015, 1, 1))
     assert "Sample" not in words(read(client, ADDRESS).main)
