@@ -50,7 +50,7 @@ class RegistryFigureBlock(blocks.StructBlock):
 
     figure = blocks.ChoiceBlock(label=_("Figure"), choices=Subject.choices, default=Subject.PARTICIPANTS)
     participant = NumberedParticipantBlock(
-        label=_("Participant"), required=False, help_text=_("Only for the number of one participant.")
+        label=_("Participant"), required=False, help_text=_("Only for the ordinal of a participant.")
     )
     frozen_on = blocks.DateBlock(
         label=_("Frozen on"),

@@ -23,7 +23,7 @@ class Subject(models.TextChoices):
 
     PARTICIPANTS = "participants", _("The number of participants")
     COUNTRIES = "countries", _("The number of countries")
-    ORDINAL = "ordinal", _("The number of one participant")
+    ORDINAL = "ordinal", _("The ordinal of a participant")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ class FigureForm(forms.Form):
         label=_("Participant"),
         queryset=Participant.objects.none(),
         required=False,
-        help_text=_("Only for the number of one participant."),
+        help_text=_("Only for the ordinal of a participant."),
     )
     asof = forms.DateField(
         label=_("Frozen on"),

@@ -1,5 +1,6 @@
 // The editor's button “Registry figure”: a dialog chooses it, an unbreakable piece of text stands for it.
 (() => {
+    const { createElement } = window.React;
     const { EditorState, Modifier } = window.DraftJS;
     const { ModalWorkflowSource, TooltipEntity, registerPlugin } = window.draftail;
     const TYPE = "REGISTRY_FIGURE";
@@ -34,7 +35,8 @@
 
     function RegistryFigure(props) {
         const { asof } = props.contentState.getEntity(props.entityKey).getData();
-        return window.React.createElement(TooltipEntity, { ...props, icon: "table", label: asof ?? "" });
+        const icon = createElement(window.wagtail.components.Icon, { name: "table" });
+        return createElement(TooltipEntity, { ...props, icon, label: asof ?? "" });
     }
 
     registerPlugin({ type: TYPE, source: RegistryFigureSource, decorator: RegistryFigure }, "entityTypes");

@@ -86,7 +86,7 @@ class TestLine:
         page.save()
         (row,) = exported(root)
         assert row["The record says"] == "Tivat has the number 2"
-        assert row["Figure to use"] == "The number of one participant (Tivat), always up to date"
+        assert row["Figure to use"] == "The ordinal of a participant (Tivat), always up to date"
 
     def test_says_which_numbers_are_not_on_record(self, root: Client, news_index: NewsIndexPage) -> None:
         ParticipantFactory(name="Later", ordinal=5, joined_on=date(2015, 5, 10), country="RO")

@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.api.rich_text import APIRichText
+from wagtail.rich_text.rewriters import FIND_EMBED_TAG, extract_attrs
 
 from cms.common.blocks import PROSE_FEATURES
 from participants.models import Participant
@@ -80,9 +81,8 @@ class TestRoundTrip:
 
 
 def _attributes(html: str) -> dict[str, str]:
-    inside = html.split("<embed")[1].split("/>")[0]
-    pairs = (part.split("=") for part in inside.split())
-    return {name: value.strip('"') for name, value in pairs}
+    tag = FIND_EMBED_TAG.search(html)
+    return extract_attrs(tag[1]) if tag else {}
 
 
 class TestWritingThroughTheApi:
