@@ -10,6 +10,7 @@ from cms.publishing.reports.menu import ReportMenuItem
 from participants import log_actions
 from participants.admin import ParticipantsMenu
 from participants.applications import log_actions as application_log_actions
+from participants.applications.desk.dashboard import ApplicationsPanel
 from participants.checking.desk import RegistryReport
 from participants.choosers import ParticipantChooserViewSet, participant_chooser
 from participants.dashboard import RegistryPanel
@@ -64,3 +65,9 @@ def registry_report_menu_item() -> ReportMenuItem:
 def add_registry_panel(request: HttpRequest, panels: list[Component]) -> None:
     if RegistryPanel.is_shown(request):
         panels.append(RegistryPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def add_applications_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if ApplicationsPanel.is_shown(request):
+        panels.append(ApplicationsPanel())

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from cms.common.collation import sort_key
 
@@ -15,9 +15,15 @@ class ApplicationQuerySet(models.QuerySet[Any]):
         """Received or in review: they wait for the staff."""
         return self.filter(state__in=self.model.State.open_ones())
 
-    def unhandled(self) -> Self:
-        """Nobody has taken them up yet."""
-        return self.filter(state=self.model.State.RECEIVED)
+    def waiting_for(self, user: Any) -> dict[str, int]:
+        """How many are to be taken up ("received"), in review ("in_review"), and with this user ("mine")."""
+        state = self.model.State
+        in_review = Q(state=state.IN_REVIEW)
+        return self.aggregate(
+            received=Count("pk", filter=Q(state=state.RECEIVED)),
+            in_review=Count("pk", filter=in_review),
+            mine=Count("pk", filter=in_review & Q(handler=user)),
+        )
 
     def handled_by(self, user: Any) -> Self:
         """A user or its key; None for those that nobody handles."""

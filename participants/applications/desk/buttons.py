@@ -30,7 +30,6 @@ class ApplicationButtonHelper(ButtonHelper):
             {
                 "url": self.url_helper.get_action_url(act.name, obj.pk),
                 "label": act.label,
-                "icon": act.icon,
                 "classname": self.finalise_classname(["button-secondary"]),
                 "title": f"{act.label}: {obj}",
             }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from wagtail.log_actions import registry as log_registry
 from wagtail_modeladmin import views
 
@@ -19,6 +19,11 @@ _PARTICIPANT = "participants_participant_modeladmin_{}"
 
 class ApplicationPageView(views.InspectView):
     instance: Application
+
+    page_title = gettext_lazy("Application")
+
+    def get_meta_title(self) -> str:
+        return f"{self.page_title}: {self.instance}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         application = self.instance

@@ -75,7 +75,8 @@ class TestWhoMay:
         addresses += [at(name, fitting.get(name, application)) for name in ACTS]
         for address in addresses:
             response = client.get(address)
-            response.close()
+            if response.streaming:
+                assert b"".join(response) == PDF
             # Wagtail leads those whom it refuses to its home, and those it does not know to the login.
             refused = (302, "/admin/" if role else "/admin/login/")
             led_to = response.headers.get("Location", "").split("?")[0]
@@ -194,6 +195,20 @@ class TestList:
             assert [cell.data_type for cell in cells] == ["s"]
         logged = ModelLogEntry.objects.get(action="publishing.export")
         assert (logged.data["rows"], logged.user.username) == (1, "anna")
+
+
+class TestDashboard:
+    def test_says_what_waits_for_me(self, desk: Client, anna: User) -> None:
+        ApplicationFactory.create_batch(3)
+        in_review(anna)
+        in_review(registrar("boris"))
+        ApplicationFactory(state="declined")
+        panel = words(read(desk, "/admin/").select_one("#applications-section, #applications").parent)
+        assert "3 to be taken up 1 in review with you 2 in review in all" in panel
+
+    def test_is_for_those_who_may_see_applications(self, client: Client) -> None:
+        client.force_login(admin.staff("participants.view_participant"))
+        assert "Applications to join" not in client.get("/admin/").content.decode()
 
 
 class TestPage:
