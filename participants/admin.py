@@ -7,10 +7,11 @@ from django.urls import URLPattern, re_path
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import AdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from participants import admin_filters, admin_views
+from participants.applications.desk.admin import ApplicationAdmin
+from participants.admin_addresses import NumberedURLHelper
 from participants.applications.desk.admin import ApplicationAdmin
 from participants.milestones.admin import MilestoneAdmin
 from participants.models import Participant
@@ -21,18 +22,12 @@ from participants.registrar.correcting import CORRECT
 PROFILE_STATES = {"live": _("Live"), "draft": _("Draft"), "": pgettext_lazy("profile", "None")}
 
 
-class ParticipantURLHelper(AdminURLHelper):
-    def _get_object_specific_action_url_pattern(self, action: str) -> str:
-        """Numbers only: modeladmin's own pattern lets "abc" through to the database, an error 500."""
-        return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]{{1,18}})/$"
-
-
 class ParticipantAdmin(ModelAdmin):
     model = Participant
     menu_label = _("Registry")
     menu_item_name = "registry"
     menu_icon = "list-ol"
-    url_helper_class = ParticipantURLHelper
+    url_helper_class = NumberedURLHelper
     button_helper_class = RegistrarButtonHelper
 
     index_view_class = admin_views.IndexView

@@ -10,6 +10,7 @@ from wagtail.users.models import UserProfile
 
 from participants import services
 from participants.models import Participant, RegistryEntry
+from participants.registrar.forms import AdmissionForm
 from tests.factories import DocumentFactory, ParticipantFactory
 from tests.participants.registrar.pages import address, errors, last_entry, page, says, send, told
 
@@ -75,6 +76,21 @@ class TestAdmit:
         self, registrar: Client, candidate: Participant
     ) -> None:
         send(registrar, "admit", candidate.pk)
+        content = told(registrar, send(registrar, "admit", candidate.pk))
+        assert "Nothing was done: Tivat is “Admitted, not yet public” now." in content
+        assert candidate.entries.count() == 1
+
+    def test_second_of_two_at_the_same_moment_is_told_what_happened(
+        self, registrar: Client, candidate: Participant, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        clean = AdmissionForm.clean
+
+        def admit_meanwhile(form: AdmissionForm) -> Any:
+            same = Participant.objects.get(pk=candidate.pk)
+            services.admit(participant=same, effective_on=timezone.localdate(), by=None)
+            return clean(form)
+
+        monkeypatch.setattr(AdmissionForm, "clean", admit_meanwhile)
         content = told(registrar, send(registrar, "admit", candidate.pk))
         assert "Nothing was done: Tivat is “Admitted, not yet public” now." in content
         assert candidate.entries.count() == 1
