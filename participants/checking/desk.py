@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
@@ -55,10 +56,10 @@ class RegistryReport(Report):
     any_permission_required: ClassVar[list[str]] = ["view"]
     guarded_model = Participant
     columns = [
-        Column("severity", label=_("Severity")),
-        Column("sentence", label=_("What is found")),
         LinkedColumn("name", label=_("Participant")),
         Column("number", label=_("Number")),
+        Column("severity", label=_("Severity")),
+        Column("sentence", label=_("What is found")),
         Column("check", label=_("Check")),
     ]
 
@@ -84,7 +85,7 @@ def _row(finding: Finding, addresses: AdminURLHelper) -> Row:
     return Row(
         severity=str(finding.severity.label),
         sentence=finding.sentence,
-        name=finding.name,
+        name=finding.name or gettext("All of the registry"),
         number=finding.number,
         check=finding.check,
         url=addresses.get_action_url("inspect", finding.participant) if finding.participant else None,

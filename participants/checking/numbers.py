@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -55,28 +56,27 @@ def counter_too_low(facts: Facts) -> Iterator[Problem]:
 
 
 def dates_against_numbers(facts: Facts) -> Iterator[Problem]:
-    """Who has a higher number joined on the same day or later: else one of the dates may be wrong."""
+    """Who has a number joined no earlier than who has the one before: else one of the dates may be wrong.
+
+    Neighbours alone: one wrong date is one finding, not one for each number after it.
+    """
     message = _(
-        "%(name)s, number %(number)s, joined on %(day)s: before %(other)s, number %(lower)s, on %(later)s."
+        "%(name)s, number %(number)s, joined on %(day)s: before %(other)s, number %(lower)s, on %(earlier)s."
     )
-    latest: Registered | None = None
-    for number, one in facts.numbered:
-        day = one.standing.joined_on
-        if day is None:
-            continue
-        until = latest.standing.joined_on if latest else None
-        if latest and until and day < until:
+    dated = [
+        (number, one, one.standing.joined_on) for number, one in facts.numbered if one.standing.joined_on
+    ]
+    for (lower, other, earlier), (number, one, day) in pairwise(dated):
+        if day < earlier:
             told = {
                 "name": one.name,
                 "number": number,
                 "day": date_format(day),
-                "other": latest.name,
-                "lower": latest.standing.ordinal,
-                "later": date_format(until),
+                "other": other.name,
+                "lower": lower,
+                "earlier": date_format(earlier),
             }
             yield Problem(message % told, one)
-        else:
-            latest = one
 
 
 def _freed(facts: Facts) -> dict[int, Registered]:

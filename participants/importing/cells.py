@@ -66,7 +66,7 @@ class NumberCell(Cell):
             raise ValueError(message % {"value": quoted(value)})
         if not self.least <= number <= LARGEST_INTEGER:
             told = {"value": quoted(value), "least": self.least, "most": LARGEST_INTEGER}
-            raise ValueError(_("%(value)s is not between %(least)d and %(most)d.") % told)
+            raise ValueError(_("%(value)s is not between %(least)d and %(most)d. Check the number.") % told)
         return number
 
 

@@ -14,7 +14,8 @@ from participants.importing.workbooks import is_workbook, rows_of_workbook
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes. A thousand participants are some 100 kB."""
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
+"""A thousand new participants take some twenty seconds, in which nobody else writes to SQLite."""
 
 Row = Sequence[Any]
 

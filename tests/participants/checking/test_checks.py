@@ -129,7 +129,8 @@ class TestNumbers:
             "date-against-number",
             one(*joined(1, late, name="Megara")),
             one(*joined(2, early)),
-            one(*joined(3, late, name="Kotor")),
+            one(*joined(3, early, name="Kotor")),
+            one(*joined(4, late, name="Budva")),
         )
         assert said == [
             "Tivat, number 2, joined on 1 January 2015: before Megara, number 1, on 1 January 2016."
