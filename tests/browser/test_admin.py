@@ -16,6 +16,7 @@ PAGES = {
     "state of the registry": "/admin/reports/registry/",
     "milestones": "/admin/participants/milestone/",
     "new milestone": "/admin/participants/milestone/create/",
+    "applications": "/admin/participants/application/",
     "articles": "/admin/news/articles/",
     "categories": "/admin/news/categories/",
     "authors": "/admin/news/authors/",
