@@ -8,13 +8,13 @@ from participants.growth import Year
 
 # All measures are whole numbers: templates would write 12.5 as "12,5" in French, which SVG cannot read.
 WIDTH, HEIGHT = 720, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 24, 32
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 8, 24, 32
 # Room for the value under the longest bar of those who left.
-_UNDER = 16
+_UNDER = 24
 _GAP = 4
 _WIDEST_BAR = 64
 _MOST_LINES = 5
-_LABEL_WIDTH = 40
+_LABEL_WIDTH = 56
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from tests.running import Site
 PAGES = {
     "home": "/",
     "home in French": "/fr/",
+    "registry of a day": "/participants/?as_of=2014-06-01",
+    "registry of no day": "/participants/?as_of=2014-02-30",
     "news index": "/news/",
     "filtered news": "/news/?category=interview",
     "registry": "/participants/",

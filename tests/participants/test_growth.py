@@ -78,7 +78,7 @@ def test_last_year_has_its_label(years: int) -> None:
 def test_labels_of_many_years_do_not_touch() -> None:
     bars = growth_chart(joined(*[1] * 120)).bars
     middles = [bar.middle for bar in bars if bar.has_label]
-    assert all(right - left >= 40 for left, right in pairwise(middles))
+    assert all(right - left >= 56 for left, right in pairwise(middles))
 
 
 @given(movements)
