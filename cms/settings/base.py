@@ -203,6 +203,10 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+# The terms of the registry's files for other programs.
+OPEN_DATA_LICENCE = env.text("OPEN_DATA_LICENCE", "CC BY 4.0")
+OPEN_DATA_LICENCE_URL = env.address("OPEN_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
+
 # A front end of its own that shows previews; it fetches the draft from /api/v2/page_preview/.
 HEADLESS_PREVIEW_URL = env.address("HEADLESS_PREVIEW_URL")
 WAGTAIL_HEADLESS_PREVIEW = {
@@ -225,8 +229,8 @@ TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 SUBMISSIONS_PER_ADDRESS = env.number("SUBMISSIONS_PER_ADDRESS", 30, smallest=1)
 SUBMISSIONS_PER_NETWORK = env.number("SUBMISSIONS_PER_NETWORK", 120, smallest=1)
 # … and without a proof of work, which a browser without scripts cannot give; the last is for all together.
-UNPROVEN_SUBMISSIONS_PER_ADDRESS = 5
-UNPROVEN_SUBMISSIONS_PER_NETWORK = 10
+UNPROVEN_SUBMISSIONS_PER_ADDRESS = 10
+UNPROVEN_SUBMISSIONS_PER_NETWORK = 20
 UNPROVEN_SUBMISSIONS = 60
 # Seconds from the showing of a form to its sending, with a proof of work and without.
 SHORTEST_FILLING = 3

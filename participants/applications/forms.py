@@ -1,6 +1,6 @@
 """What an authority says of itself when it asks to join, on the page and by program."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -24,7 +24,7 @@ class ApplicationForm(forms.ModelForm):
     """Whoever asks must say who they are, so that somebody can answer."""
 
     consent = forms.BooleanField(
-        label=_("I agree that the alliance keeps these details to answer this request."),
+        label=_("I agree that the alliance keeps these details to answer this request"),
         error_messages={"required": _("Without your agreement we may not keep the request.")},
     )
 
@@ -66,6 +66,9 @@ class ApplicationForm(forms.ModelForm):
         for name in _LINES:
             self.fields[name].validators.append(check_name)
             self.fields[name].widget.attrs["autocomplete"] = _AUTOCOMPLETE[name]
+        for name in ("kind", "country"):
+            field = cast("forms.ChoiceField", self.fields[name])
+            field.choices = [("", _("Please choose")), *(choice for choice in field.choices if choice[0])]
         self.fields["message"].validators.append(check_text)
 
     def clean_decision(self) -> UploadedFile | None:

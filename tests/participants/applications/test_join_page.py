@@ -310,7 +310,7 @@ class TestRobotsAndPeople:
         assert Application.objects.count() == 1
 
     def test_too_many_are_told_when_to_come_again(self, client: Client, join_page: JoinPage) -> None:
-        for _n in range(5):
+        for _n in range(10):
             client.post(join_page.url, ANSWERS)
         response = client.post(join_page.url, ANSWERS)
         assert response.status_code == 429
