@@ -22,20 +22,25 @@ class MilestonesField(ReadsRelations):
         if not participant.is_public:
             return []
         if "together" not in self.context:
-            return self._read(number=participant.ordinal).get(participant.pk, [])
+            return self._read({participant.pk}, number=participant.ordinal).get(participant.pk, [])
         if "milestones" not in self.context:
-            self.context["milestones"] = self._read()
+            listed = {getattr(page, "participant_id", None) for page in self.context["together"]}
+            self.context["milestones"] = self._read(listed)
         found: dict[int, Items] = self.context["milestones"]
         return found.get(participant.pk, [])
 
-    def _read(self, **asked: Any) -> dict[int, Items]:
-        """By participant."""
+    def _read(self, wanted: set[int | None], **asked: Any) -> dict[int, Items]:
+        """By participant, of those that are wanted."""
         from participants.milestones.ranking import Asked  # noqa: PLC0415 (these read the models, whose …
         from participants.milestones.reading import facts  # noqa: PLC0415 (… pages name this field)
         from participants.milestones.representation import all_as_json  # noqa: PLC0415 (as above)
 
+        told = [
+            fact
+            for fact in facts(Asked(**asked))
+            if fact.participant is not None and fact.participant.pk in wanted
+        ]
         by_participant: dict[int, Items] = defaultdict(list)
-        for item in all_as_json(facts(Asked(**asked)), self.context.get("request")):
-            if item["participant"]:
-                by_participant[item["participant"]["id"]].append(item)
+        for item in all_as_json(told, self.context.get("request")):
+            by_participant[item["participant"]["id"]].append(item)
         return by_participant

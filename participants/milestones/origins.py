@@ -1,4 +1,4 @@
-""" "From Montenegro", "from the Netherlands"; "du Monténégro", "des Pays-Bas".
+"""Where a participant is from: "from the Netherlands", "du Monténégro", "des Pays-Bas".
 
 French asks for the article of a masculine country, of a plural one and of a republic, and English for that
 of a few names. Known for the member states of the Council of Europe and the countries around them.
@@ -9,84 +9,21 @@ from django_countries import countries
 
 from cms.common.ordinals import language_of
 
-MEMBER_STATES = frozenset(
-    [
-        "AL",
-        "AD",
-        "AM",
-        "AT",
-        "AZ",
-        "BE",
-        "BA",
-        "BG",
-        "HR",
-        "CY",
-        "CZ",
-        "DK",
-        "EE",
-        "FI",
-        "FR",
-        "GE",
-        "DE",
-        "GR",
-        "HU",
-        "IS",
-        "IE",
-        "IT",
-        "LV",
-        "LI",
-        "LT",
-        "LU",
-        "MT",
-        "MD",
-        "MC",
-        "ME",
-        "NL",
-        "MK",
-        "NO",
-        "PL",
-        "PT",
-        "RO",
-        "SM",
-        "RS",
-        "SK",
-        "SI",
-        "ES",
-        "SE",
-        "CH",
-        "TR",
-        "UA",
-        "GB",
-    ]
-)
-NEIGHBOURS = frozenset(
-    [
-        "BY",
-        "DZ",
-        "EG",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KG",
-        "KZ",
-        "LB",
-        "LY",
-        "MA",
-        "RU",
-        "SY",
-        "TJ",
-        "TM",
-        "TN",
-        "UZ",
-        "VA",
-    ]
-)
 
-_WITH_THE = frozenset(["GB", "NL"])
-_MASCULINE = frozenset(["DK", "GB", "KG", "KZ", "LB", "LI", "LU", "MA", "ME", "PT", "TJ", "TM", "VA"])
-_PLURAL = frozenset(["NL"])
-_WITH_LA = frozenset(["CZ", "MK"])
+def _codes(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+MEMBER_STATES = _codes(
+    "AD AL AM AT AZ BA BE BG CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT "
+    "NL NO PL PT RO RS SE SI SK SM TR UA"
+)
+NEIGHBOURS = _codes("BY DZ EG IL IQ IR JO KG KZ LB LY MA RU SY TJ TM TN UZ VA")
+
+_WITH_THE = _codes("GB NL")
+_MASCULINE = _codes("DK GB KG KZ LB LI LU MA ME PT TJ TM VA")
+_PLURAL = _codes("NL")
+_WITH_LA = _codes("CZ MK")
 _VOWELS = "AEÉIÎOUY"
 
 
