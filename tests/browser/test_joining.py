@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -100,9 +101,9 @@ def test_sent_twice_at_once_is_stored_once(page: Page, site: Site) -> None:
     headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
 
     def send(_n: int) -> str:
-        connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
-        connection.request("POST", "/join/", urlencode(form), headers)
-        return connection.getresponse().headers.get("Location", "")
+        with closing(HTTPConnection("127.0.0.1", site.port, timeout=60)) as connection:
+            connection.request("POST", "/join/", urlencode(form), headers)
+            return connection.getresponse().headers.get("Location", "")
 
     with ThreadPoolExecutor(max_workers=4) as pool:
         places = set(pool.map(send, range(4)))
