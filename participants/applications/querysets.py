@@ -8,6 +8,11 @@ from django.db import models
 from django.db.models import Count, Q
 
 from cms.common.collation import sort_key
+from cms.common.text import without_control_characters
+
+# A query that grows with what is typed would end at a database's limits.
+_LONGEST_SEARCH = 200
+_MOST_WORDS = 10
 
 
 class ApplicationQuerySet(models.QuerySet[Any]):
@@ -43,10 +48,10 @@ class ApplicationQuerySet(models.QuerySet[Any]):
 
     def matching(self, text: str) -> Self:
         """Whose name has these words, accents and case aside, or whose contact is named or reached so."""
+        given = without_control_characters(text).strip()[:_LONGEST_SEARCH]
         by_name = Q()
-        for word in sort_key(text).split()[:10]:
+        for word in sort_key(given).split()[:_MOST_WORDS]:
             by_name &= Q(sort_name__contains=word)
-        given = text.strip()
         return self.filter(by_name | Q(contact_name__icontains=given) | Q(contact_email__icontains=given))
 
     def with_personal_data(self) -> Self:

@@ -160,6 +160,11 @@ class TestList:
         ApplicationFactory(name="Done", state="accepted")
         assert set(names(desk.get(INDEX, query))) == expected
 
+    @pytest.mark.parametrize("text", ["\0", "a\0b", "x" * 60_000, "a " * 500, "%_\\'\""])
+    def test_search_takes_anything(self, desk: Client, text: str) -> None:
+        ApplicationFactory()
+        assert desk.get(INDEX, {"q": text}).status_code == 200
+
     def test_handler_is_a_filter_by_name(self, desk: Client) -> None:
         boris = registrar("boris")
         in_review(boris, name="Others")
