@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,12 +90,14 @@ def _until_it_goes_live(participant: Participant) -> list[str]:
 
 
 def _will_be_deleted(draft: AnnouncementDraft) -> str:
-    sentence = _("“%(title)s” (%(language)s) will be deleted.")
+    sentence = _("%(kind)s “%(title)s” (%(language)s) will be deleted.")
     if draft.was_edited:
-        sentence = _(
-            "“%(title)s” (%(language)s) will be deleted, with what somebody has written there since."
-        )
-    return sentence % {"title": draft.page.get_admin_display_title(), "language": languages_of([draft.page])}
+        sentence = _("%(kind)s “%(title)s” (%(language)s) will be deleted. Somebody has edited it since.")
+    return sentence % {
+        "kind": capfirst(draft.page.content_type.name),
+        "title": draft.page.get_admin_display_title(),
+        "language": languages_of([draft.page]),
+    }
 
 
 def _kept(participant: Participant, drafts: list[AnnouncementDraft]) -> Iterable[str]:

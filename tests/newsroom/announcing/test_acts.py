@@ -68,9 +68,9 @@ def test_undo_says_what_is_deleted(keeper: Client, announcement: Announcement, t
     article.save_revision()
     content = page(keeper, "undo-admission", tivat.pk)
     for sentence in (
-        "“Welcome, Tivat” (English) will be deleted, with what somebody has written there since.",
-        "“Tivat est le 127e participant” (French) will be deleted.",
-        "“Tivat” (English) will be deleted.",
+        "Article “Welcome, Tivat” (English) will be deleted. Somebody has edited it since.",
+        "Article “Tivat est le 127e participant” (French) will be deleted.",
+        "Participant profile “Tivat” (English) will be deleted.",
     ):
         assert says(sentence, content)
 

@@ -47,12 +47,12 @@ def test_article_shows_it_with_a_link_to_the_profile(live: Announcement, client:
     for article, words in zip(live.articles, ("127th participant", "127e participant"), strict=True):
         page = html(client, article.get_url())
         profile = next(each for each in live.profiles if each.locale == article.locale)
-        assert f'<a class="chip chip--number" href="{profile.get_url()}">\n{words}' in page
+        assert f'<a class="chip chip--number" href="{profile.get_url()}">\n<span>{words}' in page
         assert page.count('class="chip chip--number"') == 1
 
 
 def test_lists_show_it(live: Announcement, client: Client) -> None:
-    assert f'<span class="chip chip--number">\n{BADGE}' in html(client, "/news/")
+    assert f'<span class="chip chip--number">\n<span>{BADGE}' in html(client, "/news/")
     assert "127e participant" in html(client, "/fr/news/")
 
 
