@@ -16,7 +16,7 @@ from participants.models import Participant, RegistryCounter, RegistryEntry
 from participants.record.numbering import take_next_number, take_number
 from participants.record.refusals import RegistryError
 from participants.record.standing import Kind, Status
-from participants.record.writing import authorize, expect, hold, record
+from participants.record.writing import append, authorize, expect, hold, record, settle
 
 
 @transaction.atomic
@@ -25,7 +25,9 @@ def admit(
 ) -> RegistryEntry:
     """Give a candidate the next number. It stays private until it is released."""
     authorize(by)
-    return _admit(participant, take_next_number(), on=effective_on, by=by, evidence=evidence, note=note)
+    accession = _admit(participant, take_next_number(), on=effective_on, by=by, evidence=evidence, note=note)
+    settle(participant, accession)
+    return accession
 
 
 @transaction.atomic
@@ -40,9 +42,11 @@ def load(
 ) -> RegistryEntry:
     """Record an accession of the past with the number it had, public from that day on."""
     authorize(by)
-    entry = _admit(participant, take_number(ordinal), on=effective_on, by=by, evidence=evidence, note=note)
-    record(participant, Kind.RELEASE, on=effective_on, by=by)
-    return entry
+    accession = _admit(
+        participant, take_number(ordinal), on=effective_on, by=by, evidence=evidence, note=note
+    )
+    settle(participant, accession, append(participant, Kind.RELEASE, on=effective_on, by=by))
+    return accession
 
 
 @transaction.atomic
@@ -113,7 +117,7 @@ def rename(
     if not participant.is_public:
         message = _("%(name)s is not public yet: correct its name instead.")
         raise RegistryError(message % {"name": participant.name}, code="not_public")
-    name = name.strip()
+    name = _given(name)
     if name == participant.name:
         raise RegistryError(_("It has this name already."), field="name", code="same_name")
     return record(participant, Kind.RENAME, on=effective_on, by=by, name=name, evidence=evidence, note=note)
@@ -172,7 +176,7 @@ def correct(
         key: value
         for key, value in {
             "on": effective_on,
-            "name": name.strip() if name is not None and said.name else None,
+            "name": _given(name) if name is not None and said.name else None,
             "successor_id": successor.pk if successor and said.successor_id else None,
         }.items()
         if value is not None
@@ -189,4 +193,10 @@ def _admit(participant: Participant, number: int, *, on: date, by: Any, **says: 
         Status.CANDIDATE,
         _("%(name)s cannot be admitted: it is “%(status)s”, and a number is given once."),
     )
-    return record(participant, Kind.ACCESSION, on=on, by=by, ordinal=number, name=participant.name, **says)
+    return append(participant, Kind.ACCESSION, on=on, by=by, ordinal=number, name=participant.name, **says)
+
+
+def _given(name: str) -> str:
+    if not name.strip():
+        raise RegistryError(_("A participant has a name: type it."), field="name", code="no_name")
+    return name.strip()

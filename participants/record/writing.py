@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -38,14 +39,21 @@ def expect(participant: Participant, status: Status, instead: Any) -> None:
 
 
 def record(participant: Participant, kind: Kind, *, on: date, by: Any, **says: Any) -> RegistryEntry:
-    """Append an entry, bring the participant to where it stands then, and log it.
+    """Append an entry, bring the participant to where it stands then, and tell others.
 
     Raises `ContradictionError` where the entry cannot stand with the others, and `RegistryError` for a day
     that has not come.
     """
+    entry = append(participant, kind, on=on, by=by, **says)
+    settle(participant, entry)
+    return entry
+
+
+def append(participant: Participant, kind: Kind, *, on: date, by: Any, **says: Any) -> RegistryEntry:
+    """The entry alone: `settle` is to follow, in the same transaction."""
     if on > timezone.localdate():
         message = _("The record takes what has happened: %(day)s is still to come.")
-        raise RegistryError(message % {"day": on}, field="effective_on", code="future")
+        raise RegistryError(message % {"day": date_format(on)}, field="effective_on", code="future")
     entry = RegistryEntry(
         participant=participant,
         kind=kind,
@@ -54,12 +62,17 @@ def record(participant: Participant, kind: Kind, *, on: date, by: Any, **says: A
         recorded_by_name=_name_of(by),
         **says,
     )
-    entry.full_clean()
+    entry.full_clean(validate_constraints=False)  # the database checks them, and would be asked twice
     entry.save()
-    bring_up_to_date(participant)
-    _log(entry)
-    entry_recorded.send(RegistryEntry, entry=entry)
     return entry
+
+
+def settle(participant: Participant, *entries: RegistryEntry) -> None:
+    """What follows from entries that were appended: the participant's fields, the log, the signal."""
+    bring_up_to_date(participant)
+    for entry in entries:
+        _log(entry)
+        entry_recorded.send(RegistryEntry, entry=entry)
 
 
 def bring_up_to_date(participant: Participant) -> None:

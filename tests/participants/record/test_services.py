@@ -259,6 +259,8 @@ def test_rename_changes_the_name_from_its_day_on(tivat: Participant) -> None:
 def test_impossible_name_is_refused(tivat: Participant, name: str) -> None:
     with pytest.raises(ValidationError):
         services.rename(participant=tivat, name=name, effective_on=LATER, by=None)
+    with pytest.raises(ValidationError):
+        services.correct(entry=tivat.entries.first(), name=name, by=None, note="Typo.")
     assert Participant.objects.get().name == "Tivat"
 
 
