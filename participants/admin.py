@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from participants import admin_filters, admin_views
-from participants.applications.desk.admin import ApplicationAdmin
 from participants.admin_addresses import NumberedURLHelper
 from participants.applications.desk.admin import ApplicationAdmin
 from participants.milestones.admin import MilestoneAdmin
