@@ -65,6 +65,7 @@ def test_multipart_is_kept_too(client: Client, form: FormPage) -> None:
     assert FormSubmission.objects.get().form_data["topics"] == ["a", "b"]
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_staff_are_told_by_the_queue(client: Client, form: FormPage) -> None:
     post(client, ANSWERS)
     assert not mail.outbox
@@ -120,6 +121,7 @@ def test_form_of_a_language_is_found_by_naming_it(client: Client, home: HomePage
     assert post(client, ANSWERS, query="?locale=de").status_code == 422
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_receipt_is_sent_where_the_page_says_so(client: Client, form: FormPage) -> None:
     FormPage.objects.filter(pk=form.pk).update(sends_receipt=True, to_address="")
     post(client, ANSWERS)

@@ -120,12 +120,14 @@ class TestSending:
         assert "The form was not sent" in html_of(response)
         assert not FormSubmission.objects.exists()
 
+    @pytest.mark.django_db(transaction=True, serialized_rollback=True)
     def test_answers_are_sent_by_e_mail(self, client: Client, short_form: FormPage) -> None:
         send(client, short_form, {"name": "Tivat", "kind": "City"})
         run_one_job("a worker")
         assert mail.outbox[0].to == ["office@alliance.example"]
         assert "Name: Tivat" in mail.outbox[0].body
 
+    @pytest.mark.django_db(transaction=True, serialized_rollback=True)
     @override_settings(EMAIL_BACKEND=f"{__name__}.BrokenBackend")
     def test_mail_server_that_fails_loses_nothing(self, client: Client, short_form: FormPage) -> None:
         response = send(client, short_form, {"name": "Tivat", "kind": "City"})
@@ -135,6 +137,7 @@ class TestSending:
         later = DBTaskResult.objects.get(status=TaskResultStatus.READY, task_path__endswith="deliver")
         assert later.args_kwargs["kwargs"]["attempt"] == 2
 
+    @pytest.mark.django_db(transaction=True, serialized_rollback=True)
     def test_line_break_in_a_subject_loses_nothing(self, client: Client, short_form: FormPage) -> None:
         FormPage.objects.filter(pk=short_form.pk).update(subject="Sent\nBcc: all@example.org")
         assert send(client, short_form, {"name": "Tivat", "kind": "City"}).status_code == 302

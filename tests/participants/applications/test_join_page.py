@@ -103,6 +103,7 @@ class TestSending:
         assert response["Location"] == f"/fr/application/{application.key}/?sent"
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestLetters:
     @pytest.fixture(autouse=True)
     def _registrar(self, db: None) -> None:
