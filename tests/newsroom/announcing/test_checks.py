@@ -13,6 +13,7 @@ from newsroom.models import ArticlePage, NewsIndexPage, RelatedParticipant
 from participants.models import Participant, RegistryEntry
 from participants.services import void
 from tests.admin import superuser
+from tests.api.writing import Writer
 from tests.factories import ArticlePageFactory, ParticipantFactory
 
 
@@ -93,3 +94,15 @@ def test_a_translation_announces_the_same(way: str, live: bool, kotor: Participa
     translation = article.get_translation(french)
     assert translation.announces == article.announces
     assert translation.get_latest_revision_as_object().announces == article.announces
+
+
+@pytest.mark.parametrize("value", [None, "rubbish", 10**30, {"id": 1}])
+def test_a_program_does_not_change_it(value: object, kotor: Participant) -> None:
+    """Version 3 does not write what it shows in another form."""
+    article = article_about(kotor, announces=accession_of(kotor), live=False)
+    article.save_revision()
+    writer = Writer(superuser())
+    response = writer.patch(article, writer.draft_etag(article), announces=value)
+    assert response.status_code < 500
+    kept = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().announces
+    assert kept == accession_of(kotor)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cms.publishing.models import FourEyesTaskState
 from cms.publishing.refusals import PreflightError, PublicationRefusedError
+from cms.publishing.worker import Worker
 from newsroom.announcing import golive
 from newsroom.announcing.services import Announcement
 from newsroom.announcing.undoing import undo_announcement
@@ -136,10 +137,22 @@ def test_a_schedule_releases_nothing_before_its_time(announcement: Announcement,
     assert status_of(tivat) == Status.ADMITTED
 
 
-def test_the_schedule_of_the_worker_releases_it(announcement: Announcement, tivat: Participant) -> None:
-    """The worker and the command share what they do with a schedule whose time has come."""
-    put_back(scheduled(announcement.articles[0]))
+def by_the_command() -> None:
     call_command("publish_scheduled")
+
+
+def by_the_worker() -> None:
+    Worker().run_once()
+
+
+# A worker closes old connections, which a test's own transaction would not survive.
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("keep_promises", [by_the_command, by_the_worker])
+def test_a_schedule_releases_it_at_its_time(
+    keep_promises: Callable[[], None], announcement: Announcement, tivat: Participant
+) -> None:
+    put_back(scheduled(announcement.articles[0]))
+    keep_promises()
     assert ArticlePage.objects.get(pk=announcement.articles[0].pk).live
     assert status_of(tivat) == Status.PARTICIPANT
     assert tivat.entries.get(kind=RegistryEntry.Kind.RELEASE).recorded_by is None
