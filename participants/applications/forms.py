@@ -67,8 +67,9 @@ class ApplicationForm(forms.ModelForm):
             self.fields[name].validators.append(check_name)
             self.fields[name].widget.attrs["autocomplete"] = _AUTOCOMPLETE[name]
         for name in ("kind", "country"):
-            field = cast("forms.ChoiceField", self.fields[name])
-            field.choices = [("", _("Please choose")), *(choice for choice in field.choices if choice[0])]
+            widget = cast("forms.Select", self.fields[name].widget)
+            offered = [(value, label) for value, label in list(widget.choices) if value]
+            widget.choices = [("", _("Please choose")), *offered]
         self.fields["message"].validators.append(check_text)
 
     def clean_decision(self) -> UploadedFile | None:
