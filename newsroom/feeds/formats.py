@@ -111,7 +111,7 @@ def _clean(value: Any) -> Any:
 
 
 def _announcement(item: dict[str, Any]) -> dict[str, Any]:
-    announced = item["announces"]
+    announced = item.get("announces")
     if announced is None:
         return {}
     return {"announces": announced | {"joined_on": announced["joined_on"].isoformat()}}
