@@ -18,8 +18,8 @@ class ParticipantsConfig(AppConfig):
         from cms.common.prose import register_element  # noqa: PLC0415
         from cms.publishing.preflight.inspections import register  # noqa: PLC0415
         from cms.publishing.preflight.twins import TWINS_INSPECTION  # noqa: PLC0415
-        from participants.figures.figure import ATTRIBUTES, ELEMENT  # noqa: PLC0415
         from participants.applications.kept import APPLICATIONS  # noqa: PLC0415
+        from participants.figures.figure import ATTRIBUTES, ELEMENT  # noqa: PLC0415
         from participants.pages import ParticipantPage  # noqa: PLC0415
         from participants.preflight import PROFILE_DATING, PROFILE_INSPECTION  # noqa: PLC0415
         from participants.registrar import evidence, standard  # noqa: PLC0415
