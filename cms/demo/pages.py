@@ -103,6 +103,8 @@ def _fill_article(page: ArticlePage, source: PageSource, text: Text, shelf: Shel
     language = page.locale.language_code
     page.category = shelf.categories[source.category, language]
     page.lead_image = shelf.images[source.image]
+    if source.announces is not None:
+        page.announces = shelf.accession(source.announces)
     page.article_authors = [
         ArticleAuthor(author=shelf.authors[key, language], sort_order=n)
         for n, key in enumerate(source.authors)

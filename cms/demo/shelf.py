@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from cms.demo.content import LANGUAGES
 from cms.media.models import CreditedImage, SiteDocument
 from newsroom.models import ArticleCategory, Author
-from participants.models import Participant
+from participants.models import Participant, RegistryEntry
 
 
 @dataclass
@@ -28,6 +28,10 @@ class Shelf:
     def page(self, key: str, language: str) -> Page:
         """A page in a language, or in English where it is not translated."""
         return self.pages.get((key, language)) or self.pages[key, "en"]
+
+    def accession(self, ordinal: int) -> RegistryEntry:
+        """The entry that gave a number."""
+        return self.participants[ordinal].entries.get(kind=RegistryEntry.Kind.ACCESSION)
 
 
 def empty_shelf() -> Shelf:

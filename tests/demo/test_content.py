@@ -16,6 +16,7 @@ from cms.media.models import CreditedImage, SiteDocument
 from home.models import FormPage, HomePage, SiteSettings
 from newsroom.categories import DEFAULT_CATEGORIES
 from newsroom.models import ArticlePage, NewsIndexPage
+from participants.checking.running import check_registry, has_errors
 from participants.models import JoinPage, Participant, ParticipantPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.slow]
@@ -65,6 +66,19 @@ def test_every_article_has_an_image_with_description_and_credit() -> None:
 def test_accession_is_reported_with_its_participant() -> None:
     reported = ArticlePage.objects.in_category("participant-news").filter(**IN_ENGLISH).newest_first()
     assert [a.related_participants.get().participant.ordinal for a in reported] == [127, 126, 125, 124, 123]
+
+
+@pytest.mark.parametrize("ordinal", range(123, 128))
+def test_article_announces_the_accession_it_reports_in_each_of_its_languages(ordinal: int) -> None:
+    articles = ArticlePage.objects.filter(announces__ordinal=ordinal)
+    assert len(set(articles.values_list("translation_key", flat=True))) == 1
+    article = articles.first()
+    assert article.announces.participant.ordinal == ordinal
+    assert articles.count() == ArticlePage.objects.filter(translation_key=article.translation_key).count()
+
+
+def test_the_registry_is_without_error() -> None:
+    assert not has_errors(check_registry())
 
 
 def test_every_body_obeys_its_blocks() -> None:

@@ -48,6 +48,8 @@ class PageSource:
     image: str = ""
     category: str = ""
     participants: list[int] = field(default_factory=list)
+    # The number of the accession that an article announces.
+    announces: int | None = None
     authors: list[str] = field(default_factory=list)
     # How far the desk has brought it: "planned", "scheduled" or "submitted"; without one it is published.
     stage: str = ""
