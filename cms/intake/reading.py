@@ -17,6 +17,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from cms.common.text import without_control_characters
 from cms.intake.bodies import is_too_large
 from cms.intake.problems import ErrorItem, ProblemError, error_at, invalid
 
@@ -63,7 +64,10 @@ def _object(body: bytes) -> dict[str, Any]:
 
 def _unknown(values: dict[str, Any], files: MultiValueDict[str, Any], form: BaseForm) -> list[ErrorItem]:
     unknown = [name for name in (*values, *files) if name not in form.fields]
-    return [error_at(name[:100], message=_unknown_text(name, form), code="unknown") for name in unknown]
+    return [
+        error_at(without_control_characters(name[:100]), message=_unknown_text(name, form), code="unknown")
+        for name in unknown
+    ]
 
 
 def _unknown_text(name: str, form: BaseForm) -> str:
@@ -89,7 +93,7 @@ def _impossible(values: dict[str, Any], files: MultiValueDict[str, Any], form: B
 
 def _what_is_wrong(value: Any, field: Any) -> str:
     if isinstance(field, FileField):
-        return "" if value in {None, ""} else _("Send a file here, as multipart/form-data.")
+        return "" if value is None or value == "" else _("Send a file here, as multipart/form-data.")
     if isinstance(value, list):
         if not getattr(field.widget, "allow_multiple_selected", False):
             return _("Send one value here, no list.")

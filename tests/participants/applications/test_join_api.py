@@ -144,6 +144,8 @@ class TestRefusals:
             ("consent", False),
             ("consent", None),
             ("decision", "JVBERi0xLjQ="),
+            ("decision", []),
+            ("decision", {"name": "decision.pdf"}),
             ("language", "de"),
         ],
     )
@@ -157,6 +159,9 @@ class TestRefusals:
         response = send(client, contact_mail="ana@tivat.example", state="accepted")
         assert places(response) == [["contact_mail"], ["state"]]
         assert "Did you mean “contact_email”?" in response.json()["errors"][0]["msg"]
+
+    def test_name_of_a_field_that_is_no_valid_unicode_is_an_unknown_one(self, client: Client) -> None:
+        assert places(send(client, **{"sta\ud800te": "accepted"})) == [["state"]]
 
     def test_file_that_is_no_pdf_is_an_error_of_its_field(self, client: Client) -> None:
         assert places(send_form(client, decision=decision(b"<html>"))) == [["decision"]]
