@@ -137,12 +137,7 @@ def merge(
     authorize(by)
     hold(participant, into)
     expect(participant, Status.PARTICIPANT, _("%(name)s cannot merge: it is “%(status)s”."))
-    if into == participant:
-        raise RegistryError(_("It cannot merge into itself."), field="into", code="itself")
-    if not into.is_current:
-        message = _("%(name)s is “%(status)s”: merge into a participant of today.")
-        told = {"name": into.name, "status": into.get_status_display()}
-        raise RegistryError(message % told, field="into", code="not_current")
+    _refuse_successor(participant, into, is_known=into.is_current, field="into")
     return record(
         participant, Kind.MERGER, on=effective_on, by=by, successor=into, evidence=evidence, note=note
     )
@@ -165,12 +160,14 @@ def correct(
     """
     authorize(by)
     participant = entry.participant
-    hold(participant)
+    hold(participant, *([successor] if successor else []))
     said: Any = participant.entries.in_force().filter(pk=entry.pk).first()
     if said is None:
         raise RegistryError(_("This entry is void or a correction itself: correct the first one."))
     if not note.strip():
         raise RegistryError(_("Say why, so that others can follow it."), field="note", code="no_reason")
+    if successor:  # which may have left since
+        _refuse_successor(participant, successor, is_known=successor.is_public, field="successor")
     before = {"on": said.day, "name": said.name_as_corrected, "successor_id": said.successor_as_corrected}
     after = before | {
         key: value
@@ -194,6 +191,22 @@ def _admit(participant: Participant, number: int, *, on: date, by: Any, **says: 
         _("%(name)s cannot be admitted: it is “%(status)s”, and a number is given once."),
     )
     return append(participant, Kind.ACCESSION, on=on, by=by, ordinal=number, name=participant.name, **says)
+
+
+def _refuse_successor(participant: Participant, into: Participant, *, is_known: bool, field: str) -> None:
+    if _leads_to(participant, into):
+        raise RegistryError(_("It cannot merge into itself."), field=field, code="itself")
+    if not is_known:
+        message = _("%(name)s is “%(status)s”: merge into a participant of today.")
+        told = {"name": into.name, "status": into.get_status_display()}
+        raise RegistryError(message % told, field=field, code="not_current")
+
+
+def _leads_to(participant: Participant, successor: Participant | None) -> bool:
+    """Whether it is the successor, or what that has become part of since."""
+    while successor is not None and successor != participant:
+        successor = successor.successor
+    return successor is not None
 
 
 def _given(name: str) -> str:

@@ -292,6 +292,32 @@ def test_correction_of_a_merger_changes_the_successor(tivat: Participant) -> Non
     assert tivat.successor == budva
 
 
+def test_merger_is_not_corrected_to_one_that_nobody_knows_of_yet(tivat: Participant) -> None:
+    merger = services.merge(participant=tivat, into=ParticipantFactory(), effective_on=LATER, by=None)
+    for status in ("candidate", "admitted"):
+        unknown = ParticipantFactory(name="Budva", status=status)
+        with pytest.raises(RegistryError, match="Budva") as refused:
+            services.correct(entry=merger, successor=unknown, by=None, note="Wrong town.")
+        assert refused.value.field == "successor"
+
+
+def test_no_correction_leads_a_merger_back_to_itself(tivat: Participant) -> None:
+    kotor = ParticipantFactory(name="Kotor")
+    first = services.merge(participant=tivat, into=kotor, effective_on=LATER, by=None)
+    second = services.merge(participant=kotor, into=ParticipantFactory(), effective_on=LATER, by=None)
+    for merger in (first, second):
+        with pytest.raises(RegistryError, match="itself"):
+            services.correct(entry=merger, successor=tivat, by=None, note="Wrong town.")
+
+
+def test_merger_is_corrected_to_one_that_has_left_since(tivat: Participant) -> None:
+    merger = services.merge(participant=tivat, into=ParticipantFactory(), effective_on=LATER, by=None)
+    gone = ParticipantFactory(name="Gone", status="withdrawn")
+    services.correct(entry=merger, successor=gone, by=None, note="Wrong town.")
+    tivat.refresh_from_db()
+    assert tivat.successor == gone
+
+
 def test_correction_that_says_no_reason_or_nothing_new_is_refused(tivat: Participant) -> None:
     accession = tivat.entries.first()
     with pytest.raises(RegistryError, match="why"):
