@@ -72,7 +72,8 @@ class PreviewView(RegistrarsView):
             messages.warning(request, warning)
             return self._show(source, status=HTTPStatus.CONFLICT)
         forget(source, by=request.user)
-        messages.success(request, f"{_('Imported “%(file)s”') % {'file': source.name}}: {counts(outcomes)}.")
+        done = _("Imported “%(file)s”: %(new)d new, %(changed)d changed, %(unchanged)d unchanged")
+        messages.success(request, done % {"file": source.name, **outcomes.counts})
         # Not `redirect`, which would look for a view of that name.
         return HttpResponseRedirect(registry_url())
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import Country, CountryField
 
 from cms.common.fields import SortKeyField
@@ -34,7 +35,7 @@ class Application(models.Model):
         IN_REVIEW = "in_review", _("In review")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("of an application", "Withdrawn")
 
         @classmethod
         def open_ones(cls) -> "tuple[Application.State, ...]":

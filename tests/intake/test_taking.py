@@ -50,7 +50,7 @@ class TestOneAfterTheOther:
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_at_once_one_is_kept() -> None:
     kept: list[int] = []
     answers: list[object] = []

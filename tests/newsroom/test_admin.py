@@ -44,7 +44,9 @@ class TestMenu:
     def test_news_and_participants_stand_in_the_users_words(self, root: Client) -> None:
         entries = menu(root)
         assert entries["news"] == [ARTICLES, CATEGORIES, AUTHORS]
-        assert entries["participants"] == ["/admin/participants/participant/"]
+        assert entries["participants"] == [
+            f"/admin/participants/{name}/" for name in ("participant", "application", "milestone")
+        ]
         assert "snippets" not in entries
 
     def test_every_link_leads_somewhere_on_an_empty_site(self, root: Client) -> None:

@@ -48,7 +48,7 @@ def test_one_that_fails_keeps_no_other_from_being_done(
     assert (len(done), "broken" in caplog.text) == (1, True)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_worker_does_it_with_its_first_turn(done: list[str]) -> None:
     worker = Worker()
     worker.run_once()

@@ -235,7 +235,7 @@ class TestAge:
         assert personal_data.erase_outdated()["applications"] == 0
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_worker_erases_what_is_too_old() -> None:
     application = closed(366)
     Worker().run_once()

@@ -15,7 +15,7 @@ from participants.models import Application, Participant
 from tests.participants.applications.staff import ApplicationFactory, decision, in_review, registrar
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif(
         connection.vendor == "sqlite", reason="the tests' SQLite is in memory, of one connection"
     ),

@@ -211,7 +211,7 @@ def change_participant(client: Client, user: User, author: User) -> bool:
 
 
 def delete_participant(client: Client, user: User, author: User) -> bool:
-    participant = ParticipantFactory()
+    participant = ParticipantFactory(status="candidate")
     client.post(f"/admin/participants/participant/delete/{participant.pk}/")
     return not Participant.objects.exists()
 

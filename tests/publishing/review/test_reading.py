@@ -13,7 +13,7 @@ from cms.media.models import CreditedImage, SiteDocument
 from cms.publishing.models import ReviewLink
 from cms.publishing.review.links import ask, revoke
 from newsroom.models import ArticleCategory, ArticlePage, Author, NewsIndexPage
-from participants.models import Participant, ParticipantIndexPage, ParticipantPage
+from participants.models import ParticipantIndexPage
 from tests.content import full_article, small_image
 from tests.factories import ArticlePageFactory, NewsIndexPageFactory
 from tests.html import read, words
@@ -167,7 +167,7 @@ def test_link_to_what_was_deleted_is_not_found(
 
 
 class TestWhatIsGoneSince:
-    """A draft may name an image, an author or a participant that somebody deletes afterwards."""
+    """A draft may name an image or an author that somebody deletes afterwards."""
 
     @pytest.fixture
     def article(self, news_index: NewsIndexPage, registry: ParticipantIndexPage, author: User) -> ArticlePage:
@@ -175,7 +175,7 @@ class TestWhatIsGoneSince:
         article.save_revision(user=author)
         return article
 
-    @pytest.mark.parametrize("gone", ["images", "author", "participant", "category", "documents"])
+    @pytest.mark.parametrize("gone", ["images", "author", "category", "documents"])
     def test_the_rest_is_shown(self, client: Client, article: ArticlePage, author: User, gone: str) -> None:
         link = ask(page=article, reviewer="Office", user=author)
         delete(gone, article)
@@ -193,11 +193,6 @@ def delete(what: str, article: ArticlePage) -> None:
         article.article_authors.clear()
         article.save()
         Author.objects.all().delete()
-    elif what == "participant":
-        article.related_participants.clear()
-        article.save()
-        ParticipantPage.objects.all().delete()
-        Participant.objects.all().delete()
     else:
         article.category = None
         article.save()
