@@ -24,8 +24,8 @@ def keep(source: Source, *, by: Any) -> str:
     """The token that `kept` takes: signed, so that it says which file was previewed, and to whom."""
     _forget_old_ones()
     path = _path(by, source.digest)
-    if not _storage().exists(path):
-        _storage().save(path, ContentFile(source.content))
+    _storage().delete(path)  # whatever became of it since it was given last
+    _storage().save(path, ContentFile(source.content))
     return signing.dumps({"user": by.pk, "name": source.name, "digest": source.digest}, salt=_SALT)
 
 

@@ -73,7 +73,7 @@ class PreviewView(RegistrarsView):
             return self._show(source, status=HTTPStatus.CONFLICT)
         forget(source, by=request.user)
         done = _("Imported “%(file)s”: %(new)d new, %(changed)d changed, %(unchanged)d unchanged")
-        messages.success(request, done % {"file": source.name, **outcomes.counts})
+        messages.success(request, f"{done % {'file': source.name, **outcomes.counts}}.")
         # Not `redirect`, which would look for a view of that name.
         return HttpResponseRedirect(registry_url())
 
