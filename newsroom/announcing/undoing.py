@@ -11,7 +11,7 @@ from cms.publishing.editing.holds import refuse_locked_pages
 from cms.publishing.refusals import LockedError
 from newsroom.announcing.announcements import accession_of
 from newsroom.announcing.models import AnnouncementDraft
-from participants.models import Participant, RegistryEntry
+from participants.models import Participant, RegistryCounter, RegistryEntry
 from participants.record.refusals import RegistryError
 from participants.record.writing import authorize
 from participants.services import void
@@ -25,8 +25,13 @@ def undo_announcement(*, participant: Participant, by: Any, note: str = "") -> R
     and returns the void entry. The record and the log tell of all of it.
     """
     authorize(by)
-    # Pages first, as publishing does: who publishes one of them meanwhile waits, or is waited for.
-    drafts = Page.objects.filter(pk__in=[draft.page_id for draft in drafts_of(participant)]).order_by("pk")
+    RegistryCounter.locked()  # before any page, as who admits and announces another
+    made = [draft.page for draft in drafts_of(participant)]
+    drafts = Page.objects.filter(pk__in=[page.pk for page in made]).order_by("pk")
+    # Pages before the participant, as publishing does, and their parents first, as deleting does: who does
+    # one of these meanwhile waits, or is waited for.
+    parents = Page.objects.filter(pk__in={page.get_parent().pk for page in made}).order_by("pk")
+    list(parents.select_for_update(no_key=True))
     pages = list(drafts.select_for_update(no_key=True))
     entry = void(participant=participant, by=by, note=note)
     try:

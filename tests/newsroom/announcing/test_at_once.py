@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from newsroom.announcing.services import admit_and_announce, announce
+from newsroom.announcing.undoing import undo_announcement
 from newsroom.models import ArticlePage, NewsIndexPage
 from participants.models import Participant, ParticipantIndexPage, ParticipantPage
 from participants.record.refusals import RegistryError
@@ -61,3 +63,34 @@ def test_one_of_them_admits(news_index: NewsIndexPage, registry: ParticipantInde
     assert ArticlePage.objects.count() == 1
     town.refresh_from_db()
     assert town.ordinal == 1
+
+
+def test_who_undoes_waits_for_who_deletes_an_article(
+    news_index: NewsIndexPage, registry: ParticipantIndexPage
+) -> None:
+    """Deleting writes to the page above first, and to the article then."""
+    town = ParticipantFactory(name="Kotor", status="candidate")
+    article = admit_and_announce(participant=town, effective_on=DAY, by=None).articles[0]
+    is_deleting, is_undoing = threading.Event(), threading.Event()
+
+    def delete() -> None:
+        with transaction.atomic():
+            NewsIndexPage.objects.select_for_update().get(pk=news_index.pk)
+            is_deleting.set()
+            is_undoing.wait()
+            sleep(0.5)  # until it waits for one of the rows
+            ArticlePage.objects.get(pk=article.pk).delete()
+        connection.close()
+
+    def undo() -> None:
+        is_deleting.wait()
+        is_undoing.set()
+        undo_announcement(participant=Participant.objects.get(pk=town.pk), by=None)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        for done in [people.submit(delete), people.submit(undo)]:
+            done.result()
+    town.refresh_from_db()
+    assert town.status == "candidate"
+    assert not ArticlePage.objects.exists()
