@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
-from cms.common.choosers import SteadyChooserMixin
+from cms.common.choosers import SteadyChooserMixin, SteadyChosenMixin
 from participants.models import Participant
 from participants.querysets import ParticipantQuerySet
 
@@ -63,11 +63,11 @@ class LabelMixin:
         return label_of(instance)
 
 
-class ParticipantChosenView(LabelMixin, ChosenView):
+class ParticipantChosenView(SteadyChosenMixin, LabelMixin, ChosenView):
     pass
 
 
-class ParticipantChosenMultipleView(LabelMixin, ChosenMultipleView):
+class ParticipantChosenMultipleView(SteadyChosenMixin, LabelMixin, ChosenMultipleView):
     pass
 
 

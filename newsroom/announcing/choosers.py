@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
+from cms.common.choosers import SteadyChosenMixin
 from newsroom.announcing.announcements import accessions
 from participants.models import Participant, RegistryEntry
 from participants.querysets import RegistryEntryQuerySet
@@ -68,7 +69,7 @@ class LabelMixin:
         return label_of(instance)
 
 
-class AccessionChosenView(LabelMixin, ChosenView):
+class AccessionChosenView(SteadyChosenMixin, LabelMixin, ChosenView):
     pass
 
 

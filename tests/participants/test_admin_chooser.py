@@ -104,3 +104,11 @@ def test_profile_editor_shows_its_participant(client: Client, registry: Particip
 def test_visitor_may_not_choose(client: Client) -> None:
     client.logout()
     assert client.get(reverse("participant_chooser:choose")).status_code == 302
+
+
+@pytest.mark.parametrize("key", ["abc", "\0", "-1", "1" + "0" * 30, "\u0661"])
+def test_rubbish_was_never_chosen(client: Client, key: str) -> None:
+    for chooser in ("participant_chooser", "accession_chooser"):
+        assert client.get(reverse(f"{chooser}:chosen", args=[key])).status_code == 404
+    several = client.get(reverse("participant_chooser:chosen_multiple"), {"id": key})
+    assert json.loads(several.content)["result"] == []
