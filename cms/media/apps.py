@@ -10,9 +10,10 @@ class MediaConfig(AppConfig):
     label = "media"
 
     def ready(self) -> None:
-        from cms.media import signals  # noqa: PLC0415 (models are loaded only now)
+        from cms.media import rights, signals  # noqa: PLC0415 (models are loaded only now)
         from cms.media.models import CreditedImage  # noqa: PLC0415
 
+        rights.install()
         post_save.connect(signals.replace_renditions, sender=CreditedImage)
         request_started.connect(patience.begin)
         request_finished.connect(patience.end)
