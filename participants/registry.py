@@ -27,7 +27,7 @@ from participants.snapshot import Snapshot
 if TYPE_CHECKING:
     from participants.pages import ParticipantIndexPage
 
-PER_PAGE = 50
+PER_PAGE = 30
 
 
 @dataclass(frozen=True)

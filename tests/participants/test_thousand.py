@@ -16,7 +16,7 @@ ADDRESSES = [
     "/participants/?as_of=2024-05-31",
     "/participants/?as_of=2024-06-15",
     "/participants/?as_of=2024-06-15&q=town&sort=name&status=merged",
-    "/participants/?page=2&sort=country",
+    "/participants/?page=2&sort=country&status=participant",  # none is merged, which costs one more
     "/participants/town-30/",
     "/participants/registry.csv",
     "/participants/registry.json",
