@@ -1,6 +1,6 @@
 """Requests to join: what was sent, where it stands, and what staff noted."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -85,7 +85,7 @@ class Application(models.Model):
     )
     erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)
 
-    objects = ApplicationQuerySet.as_manager()
+    objects: ClassVar[Any] = ApplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("application")

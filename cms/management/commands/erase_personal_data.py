@@ -26,9 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="count only, erase nothing")
 
     @transaction.atomic
-    def handle(
-        self, *, older_than: int | None, email: str | None, dry_run: bool, **options: Any
-    ) -> None:
+    def handle(self, *, older_than: int | None, email: str | None, dry_run: bool, **options: Any) -> None:
         if older_than is not None and not 0 <= older_than <= _MOST_DAYS:
             raise CommandError(f"--older-than takes a number of days from 0 to {_MOST_DAYS}.")
         if email is not None and "@" not in email:
