@@ -1,11 +1,12 @@
 """Imports news into a news index: parses the command line, delegates, reports."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from cms.common.commands import StatusCommand
 from newsroom.importing.applying import ImportFailedError, OnProgress, import_entries
 from newsroom.importing.entries import Reading, UnusableFileError
 from newsroom.importing.places import NoSuchNewsIndexError, find_news_index
@@ -39,17 +40,9 @@ exit status:
 """
 
 
-class Command(BaseCommand):
+class Command(StatusCommand):
     help = _HELP
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        return super().create_parser(
-            prog_name,
-            subcommand,
-            formatter_class=RawDescriptionHelpFormatter,
-            epilog=_EXIT_STATUS,
-            **kwargs,
-        )
+    exit_status = _EXIT_STATUS
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="The text of the news list, or an RSS or Atom file.")

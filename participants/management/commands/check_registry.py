@@ -1,11 +1,12 @@
 """Lists what is wrong with the registry: parses the command line, delegates, reports."""
 
 import json
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from cms.common.commands import StatusCommand
 from participants.checking.report import counts, report
 from participants.checking.running import check_registry, has_errors
 
@@ -23,17 +24,9 @@ exit status:
 """
 
 
-class Command(BaseCommand):
+class Command(StatusCommand):
     help = _HELP
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        return super().create_parser(
-            prog_name,
-            subcommand,
-            formatter_class=RawDescriptionHelpFormatter,
-            epilog=_EXIT_STATUS,
-            **kwargs,
-        )
+    exit_status = _EXIT_STATUS
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="A list for programs, with all findings.")

@@ -1,12 +1,13 @@
 """Loads the history of the registry: parses the command line, delegates, reports."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tablib import Dataset
 
+from cms.common.commands import StatusCommand
 from participants.importing.problems import Problem, UnusableFileError
 from participants.importing.report import problems_told, report
 from participants.importing.resource import OnProgress
@@ -32,17 +33,9 @@ exit status:
 """
 
 
-class Command(BaseCommand):
+class Command(StatusCommand):
     help = _HELP
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
-        return super().create_parser(
-            prog_name,
-            subcommand,
-            formatter_class=RawDescriptionHelpFormatter,
-            epilog=_EXIT_STATUS,
-            **kwargs,
-        )
+    exit_status = _EXIT_STATUS
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="A CSV or XLSX file.")
