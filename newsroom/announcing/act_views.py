@@ -13,10 +13,10 @@ from newsroom.announcing.announcements import accession_of
 from newsroom.announcing.drafting import news_indexes, registries_without
 from newsroom.announcing.links import edit_links, languages_of
 from newsroom.announcing.models import AnnouncementDraft
-from newsroom.announcing.services import Announcement, announce
+from newsroom.announcing.services import Announcement, admit_and_announce, announce
 from newsroom.announcing.undoing import drafts_of, undo_announcement
 from newsroom.models import ArticlePage
-from participants.models import Participant
+from participants.models import Participant, RegistryEntry
 from participants.registrar.admission import AdmitView, UndoAdmissionView
 from participants.registrar.views import ActView
 from participants.registrar.wording import in_words
@@ -35,6 +35,8 @@ class AnnounceView(ActView):
 
 
 class AdmitAndAnnounceView(AdmitView):
+    announcement: Announcement
+
     page_title = gettext_lazy("Admit and announce")
     submit_label = gettext_lazy("Admit and make the drafts")
 
@@ -49,7 +51,11 @@ class AdmitAndAnnounceView(AdmitView):
 
     def perform(self, form: Any) -> str:
         self.admit(form)
-        return _made(announce(participant=self.instance, by=self.request.user))
+        return _made(self.announcement)
+
+    def give_number(self, **says: Any) -> RegistryEntry:
+        self.announcement = admit_and_announce(participant=self.instance, by=self.request.user, **says)
+        return self.announcement.accession
 
 
 class UndoView(UndoAdmissionView):

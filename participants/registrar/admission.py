@@ -54,7 +54,7 @@ class AdmitView(ActView):
         """Raises `RegistryError` where the number would not be the one that was shown."""
         says = dict(form.cleaned_data)
         shown = says.pop("number")
-        entry = services.admit(participant=self.instance, by=self.request.user, **says)
+        entry = self.give_number(**says)
         if entry.ordinal != shown:
             message = _(
                 "Nothing was done: the number %(shown)s is no longer the next one."
@@ -63,6 +63,10 @@ class AdmitView(ActView):
             told = {"shown": shown, "name": self.instance.name, "number": in_words(entry.ordinal or 0)}
             raise RegistryError(message % told, field="number", code="number_moved")
         return entry
+
+    def give_number(self, **says: Any) -> RegistryEntry:
+        """The service; what `says` is its parameters."""
+        return services.admit(participant=self.instance, by=self.request.user, **says)
 
 
 class ReleaseView(ActView):
