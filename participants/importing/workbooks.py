@@ -27,9 +27,7 @@ def rows_of_workbook(content: bytes, *, most: int) -> Iterator[tuple[Any, ...]]:
         with closing(load_workbook(BytesIO(content), read_only=True, keep_links=False)) as workbook:
             sheet = workbook.worksheets[0]
             yield from sheet.iter_rows(max_row=most, max_col=_MOST_COLUMNS, values_only=True)
-    except UnusableFileError:
-        raise
-    except Exception as error:
+    except Exception as error:  # openpyxl has no error of its own for what it cannot read
         raise _unreadable() from error
 
 
