@@ -24,7 +24,7 @@ _MOST_DIGITS = 9
 
 @dataclass(frozen=True)
 class RegistryFigures:
-    """The registry at a glance: those who belong to the alliance today, and the number that comes next."""
+    """The registry at a glance: how many stand where; countries are those of its participants."""
 
     participants: int
     countries: int
@@ -33,7 +33,6 @@ class RegistryFigures:
     withdrawn: int
     merged: int
     samples: int
-    next_ordinal: int
 
 
 class ParticipantQuerySet(models.QuerySet[Any]):
@@ -159,7 +158,7 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         )
 
     def figures(self) -> RegistryFigures:
-        """One query. The next ordinal follows the highest ever given, to whomever."""
+        """One query."""
         status = self._then("status")
         current = Q((status, Status.PARTICIPANT))
         counts = self.aggregate(
@@ -170,9 +169,8 @@ class ParticipantQuerySet(models.QuerySet[Any]):
             withdrawn=Count("pk", filter=Q((status, Status.WITHDRAWN))),
             merged=Count("pk", filter=Q((status, Status.MERGED))),
             samples=Count("pk", filter=Q((f"{status}__in", Status.public()), is_sample=True)),
-            highest=Max("ordinal"),
         )
-        return RegistryFigures(next_ordinal=(counts.pop("highest") or 0) + 1, **counts)
+        return RegistryFigures(**counts)
 
 
 class RegistryEntryQuerySet(models.QuerySet[Any]):
